@@ -1,0 +1,106 @@
+/*
+ * reader.h - files, folders and standard input -> articles.
+ *
+ * The format of an input is told by its content, then by its name; gzip is
+ * undone first. Formats are rows of one table (lib/article/formats.c).
+ */
+#ifndef GRAF_READER_H
+#define GRAF_READER_H
+
+#include "graf/article.h"
+#include "graf/buffer.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum graf_problem_kind {
+    GRAF_PROBLEM_LOST,     /* something was not read: exit status 2 */
+    GRAF_PROBLEM_REPAIRED, /* read after a conversion, a split, a guess */
+    GRAF_PROBLEM_DROPPED   /* left out on purpose: boilerplate, empty file */
+} graf_problem_kind;
+
+/* One line for the report: what happened to which input. */
+typedef struct graf_problem {
+    graf_problem_kind kind;
+    graf_view file;    /* the path as given, "-" for standard input */
+    uint64_t line;     /* 1-based line of the (unpacked) file; 0: whole file */
+    graf_view id;      /* the article, when it is known */
+    graf_view message; /* a sentence, no newline */
+} graf_problem;
+
+/*
+ * What a reader calls. `article` may return anything but GRAF_OK to stop the
+ * whole run; that status comes back from graf_read_path. `problem` may be
+ * NULL. `progress` (may be NULL) is told how many bytes of the files on disk
+ * have been consumed since its last call, a few times a second at most.
+ */
+typedef struct graf_reader_events {
+    graf_status (*article)(void *user, const graf_article *article,
+                           graf_error *error);
+    void (*problem)(void *user, const graf_problem *problem);
+    void (*progress)(void *user, uint64_t bytes);
+    void *user;
+} graf_reader_events;
+
+typedef struct graf_reader_options {
+    graf_view format; /* a name from graf_format_name, empty: by content */
+} graf_reader_options;
+
+typedef struct graf_reader graf_reader;
+
+/*
+ * Makes a reader, which keeps its buffers between inputs. Unknown format:
+ * GRAF_INVALID_ARGUMENT, and the message lists the known ones.
+ */
+GRAF_API graf_status graf_reader_new(const graf_reader_options *options,
+                                     const graf_reader_events *events,
+                                     graf_reader **out,
+                                     graf_error *error) GRAF_MUST_CHECK;
+GRAF_API void graf_reader_free(graf_reader *reader);
+
+/*
+ * Reads a file, a folder with everything below it (in byte order of the
+ * names; links are not followed inside it, names that begin with "." are
+ * passed over), or standard input for "-". What cannot be read is reported
+ * through `problem` and passed over: the call fails only when a callback
+ * says so, when memory ends, or when `path` itself does not exist.
+ *
+ * An id that the input does not give is the url, else the path as given here,
+ * and "#n" for the n-th article of a file that can hold several.
+ */
+GRAF_API graf_status graf_reader_read(graf_reader *reader, const char *path,
+                                      graf_error *error) GRAF_MUST_CHECK;
+
+/* The same for bytes in memory; `name` stands for the path. */
+GRAF_API graf_status graf_reader_read_bytes(graf_reader *reader,
+                                            const char *name, graf_view bytes,
+                                            graf_error *error) GRAF_MUST_CHECK;
+
+/* Bytes on disk below a path, for a progress bar; 0 for "-" or on errors. */
+GRAF_API uint64_t graf_input_size(const char *path);
+
+/* The n-th format's name and one line about it; NULL past the last. */
+GRAF_API const char *graf_format_name(size_t n);
+GRAF_API const char *graf_format_summary(size_t n);
+
+enum {
+    GRAF_ARTICLE_JSON_PARAGRAPHS = 1 << 0, /* "paragraphs": [...] */
+    GRAF_ARTICLE_JSON_DROPPED = 1 << 1     /* "dropped": [{text, reason}] */
+};
+
+/*
+ * Appends the article as one JSON object, no newline, with every field that
+ * is not empty: id title authors source origin date section region theme url
+ * lang, and what `flags` asks for. The JSON Lines reader reads it back to the
+ * same article.
+ */
+GRAF_API graf_status graf_article_to_json(const graf_article *article,
+                                          unsigned flags, graf_buffer *out,
+                                          graf_error *error) GRAF_MUST_CHECK;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

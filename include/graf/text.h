@@ -1,0 +1,115 @@
+/*
+ * text.h - analysis: what a word is.
+ *
+ * This is the only place that knows. Indexing, queries, matching and
+ * highlighting all see text through an analyzer, so they cannot disagree.
+ *
+ *   form  the word as written, NFKC, case-folded, accents stripped:
+ *         "Café" -> "cafe", "U.S." -> "us", "O’Brien" -> "o'brien"
+ *   stem  the Snowball stem of the form in the analyzer's language
+ *
+ * Every word has a position, stop words too: the n-th token of a text stands
+ * at position n, counted from 1. CJK runs become overlapping bigrams, one
+ * position each.
+ */
+#ifndef GRAF_TEXT_H
+#define GRAF_TEXT_H
+
+#include "graf/view.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum {
+    /* Raised whenever any text would give other tokens than before; stored
+     * with every index, and a searcher that meets another one refuses. */
+    GRAF_ANALYSIS_VERSION = 1,
+    GRAF_WORD_BYTES_LIMIT = 64, /* longer forms are cut at a code point */
+    GRAF_TEXT_BYTES_LIMIT = 256 * 1024 * 1024
+};
+
+/* A distinct word. Lives in the analyzer until it is freed. */
+typedef struct graf_word {
+    graf_view form;  /* 1 to 64 bytes, no ASCII upper case, no NUL */
+    graf_view stem;  /* 1 to 64 bytes */
+    uint32_t number; /* dense: 0 for the analyzer's first word, then 1, ... */
+    bool is_stop_word;
+} graf_word;
+
+/* An occurrence of a word: where it stands in the text that was analysed. */
+typedef struct graf_token {
+    const graf_word *word;
+    graf_span span; /* bytes of the original text */
+} graf_token;
+
+/* Tokens of a text, reused from call to call. Zero-initialise. */
+typedef struct graf_tokens {
+    graf_token *items; /* the token at position p is items[p - 1] */
+    size_t count;
+    size_t capacity;
+} graf_tokens;
+
+typedef struct graf_analyzer graf_analyzer;
+
+/*
+ * Makes an analyzer for a language: an English name or two-letter code of a
+ * Snowball stemmer ("english", "en"), or "none" for no stemming. Any other:
+ * GRAF_INVALID_ARGUMENT, and the message lists what there is. One thread at a
+ * time; make one per thread.
+ */
+GRAF_API graf_status graf_analyzer_new(graf_view language, graf_analyzer **out,
+                                       graf_error *error) GRAF_MUST_CHECK;
+GRAF_API void graf_analyzer_free(graf_analyzer *analyzer);
+
+/* The language's full English name, "english". Lives with the analyzer. */
+GRAF_API graf_view graf_analyzer_language(const graf_analyzer *analyzer);
+
+/*
+ * Replaces *tokens by the words of `text` in order. Never fails on content:
+ * bytes that are not UTF-8 separate words. Text over GRAF_TEXT_BYTES_LIMIT is
+ * GRAF_OVER_LIMIT. Words are looked up in a table that grows with the number
+ * of distinct words (about 150 bytes each) until graf_analyzer_forget.
+ */
+GRAF_API graf_status graf_analyze(graf_analyzer *analyzer, graf_view text,
+                                  graf_tokens *tokens,
+                                  graf_error *error) GRAF_MUST_CHECK;
+
+/* The word for a form or stem already folded, as graf_analyze would make it
+ * from a text that is just that form. Looks up or adds. */
+GRAF_API graf_status graf_analyzer_word(graf_analyzer *analyzer, graf_view form,
+                                        const graf_word **out,
+                                        graf_error *error) GRAF_MUST_CHECK;
+
+/* Distinct words in the table now. */
+GRAF_API size_t graf_analyzer_word_count(const graf_analyzer *analyzer);
+
+/* Empties the table; every graf_word and token made before is invalid. */
+GRAF_API void graf_analyzer_forget(graf_analyzer *analyzer);
+
+GRAF_API void graf_tokens_release(graf_tokens *tokens);
+
+/*
+ * Folds text to the alphabet of forms (NFKC, case folding, no accents)
+ * without dividing it into words: for comparing ids' and fields' spelling.
+ * *out is a NUL-terminated heap string to be freed with free().
+ */
+GRAF_API graf_status graf_fold(graf_view text, char **out,
+                               graf_error *error) GRAF_MUST_CHECK;
+
+/* True for a code point that a wildcard's literal part may hold: what can be
+ * part of a form. */
+GRAF_API bool graf_is_word_character(uint32_t code_point);
+
+/* True for scripts that are cut into bigrams: Han, Hiragana, Katakana,
+ * Hangul, and their neighbours. */
+GRAF_API bool graf_is_cjk(uint32_t code_point);
+
+/* The n-th language's English name, sorted; NULL past the last. */
+GRAF_API const char *graf_language_name(size_t n);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
