@@ -61,6 +61,8 @@ typedef struct graf_node {
     graf_node_kind kind;
     graf_field field;
     graf_view text;       /* leaves: stem, form, pattern, value */
+    graf_view stem;       /* STEM, FORM: the word's stem, which is what
+                             scores; empty for all others */
     graf_view written;    /* leaves: as it stands in the query, for messages */
     uint32_t column;      /* 1-based byte in the query */
     uint32_t edits;       /* FUZZY: 1 or 2 (optimal string alignment distance,
