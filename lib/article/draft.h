@@ -22,7 +22,7 @@ typedef struct graf_block {
 } graf_block;
 
 typedef struct graf_draft {
-    graf_arena arena; /* everything below lives here */
+    graf_arena arena; /* all text below lives here */
     graf_view id, title, source, origin, section, url, language;
     graf_view authors[GRAF_FIELD_VALUES_LIMIT];
     size_t author_count;
@@ -32,7 +32,7 @@ typedef struct graf_draft {
     size_t theme_count;
     int32_t date;
     uint32_t line; /* where the article begins in the unpacked file */
-    graf_block *blocks;
+    graf_block *blocks; /* on the heap, kept from article to article */
     size_t block_count;
     size_t block_capacity;
 } graf_draft;
