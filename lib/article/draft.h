@@ -35,6 +35,8 @@ typedef struct graf_draft {
     graf_block *blocks; /* on the heap, kept from article to article */
     size_t block_count;
     size_t block_capacity;
+    bool settled; /* the blocks are paragraphs as an article has them: nothing
+                     is judged or rejoined. For what graf wrote itself */
 } graf_draft;
 
 /* What a format reader is given. */

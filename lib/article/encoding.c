@@ -1,0 +1,388 @@
+#include "encoding.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <uchardet.h>
+
+#include "graf/utf8.h"
+
+enum {
+    ZEROS_HEAD = 4096,    /* bytes looked at for UTF-16 without a mark */
+    DECLARED_HEAD = 4096, /* bytes looked at for a declaration */
+    DETECT_HEAD = 1 << 20 /* bytes shown to the statistics */
+};
+
+typedef struct wide_mark {
+    const char *encoding;
+    graf_view mark;
+} wide_mark;
+
+/* UTF-32 first: its little-endian mark begins with UTF-16's. */
+static const wide_mark wide_marks[] = {
+    { "UTF-32LE", GRAF_VIEW_LITERAL("\xFF\xFE\0\0") },
+    { "UTF-32BE", GRAF_VIEW_LITERAL("\0\0\xFE\xFF") },
+    { "UTF-16LE", GRAF_VIEW_LITERAL("\xFF\xFE") },
+    { "UTF-16BE", GRAF_VIEW_LITERAL("\xFE\xFF") },
+};
+
+/* What is meant where a name is written that is a subset of it. */
+typedef struct superset {
+    const char *name;
+    const char *meant;
+} superset;
+
+static const superset supersets[] = {
+    { "ISO-8859-1", "WINDOWS-1252" },
+    { "LATIN1", "WINDOWS-1252" },
+    { "US-ASCII", "WINDOWS-1252" },
+    { "ASCII", "WINDOWS-1252" },
+    { "ISO-8859-9", "WINDOWS-1254" },
+    { "GB2312", "GB18030" },
+    { "GBK", "GB18030" },
+    { "EUC-KR", "CP949" },
+    { "SHIFT_JIS", "CP932" },
+    { "SHIFT-JIS", "CP932" },
+    { "TIS-620", "WINDOWS-874" },
+    { "ISO-8859-11", "WINDOWS-874" },
+};
+
+/* The bytes 0x80 to 0x9F of windows-1252; the five that are not assigned
+ * stand for nothing. */
+static const uint16_t windows_1252[32] = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
+};
+
+/* UTF-16 without a mark: text in Latin script has a zero in most pairs, all
+ * of them on the same side. */
+static const char *wide_by_zeros(graf_view head)
+{
+    size_t zeros[2] = { 0, 0 };
+    size_t length = head.length < ZEROS_HEAD ? head.length : ZEROS_HEAD;
+    size_t pairs = length / 2;
+    size_t i;
+
+    for (i = 0; i < pairs * 2; i++)
+        zeros[i % 2] += head.data[i] == '\0';
+    if (pairs >= 4 && zeros[1] * 2 > pairs && zeros[0] * 20 < pairs)
+        return "UTF-16LE";
+    if (pairs >= 4 && zeros[0] * 2 > pairs && zeros[1] * 20 < pairs)
+        return "UTF-16BE";
+    return NULL;
+}
+
+/* The name of a wide encoding and the length of its mark, or NULL. */
+static const char *wide_encoding(graf_view head, size_t *mark_length)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof wide_marks / sizeof wide_marks[0]; i++) {
+        if (graf_view_starts_with(head, wide_marks[i].mark)) {
+            *mark_length = wide_marks[i].mark.length;
+            return wide_marks[i].encoding;
+        }
+    }
+    *mark_length = 0;
+    return wide_by_zeros(head);
+}
+
+bool graf_encoding_is_wide(graf_view head)
+{
+    size_t mark_length;
+
+    return wide_encoding(head, &mark_length) != NULL;
+}
+
+static size_t line_at(graf_view bytes, size_t offset)
+{
+    size_t line = 1;
+    size_t i;
+
+    for (i = 0; i < offset; i++)
+        line += bytes.data[i] == '\n';
+    return line;
+}
+
+static void name_encoding(graf_conversion *how, const char *name, size_t length)
+{
+    graf_view given = graf_view_of(name, length);
+    size_t i;
+
+    for (i = 0; i < sizeof supersets / sizeof supersets[0]; i++) {
+        if (graf_view_equal_ignoring_case(
+                given, graf_view_of_string(supersets[i].name))) {
+            given = graf_view_of_string(supersets[i].meant);
+            break;
+        }
+    }
+    snprintf(how->from, sizeof how->from, "%.*s", (int)given.length,
+             given.data);
+}
+
+static bool is_name_byte(char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= 'a' && byte <= 'z') || byte == '-' || byte == '_' ||
+           byte == ':' || byte == '.';
+}
+
+/* Finds `charset=X` or `encoding=X` in the head of HTML or XML. */
+static graf_view declared(graf_view bytes)
+{
+    static const graf_view keys[] = { GRAF_VIEW_LITERAL("charset="),
+                                      GRAF_VIEW_LITERAL("encoding=") };
+    graf_view head = graf_view_trim(bytes);
+    size_t at;
+    size_t k;
+
+    if (head.length == 0 || head.data[0] != '<')
+        return graf_view_of(NULL, 0);
+    if (head.length > DECLARED_HEAD)
+        head.length = DECLARED_HEAD;
+    for (at = 0; at < head.length; at++) {
+        for (k = 0; k < 2; k++) {
+            graf_view rest = graf_view_of(head.data + at, head.length - at);
+            size_t start = keys[k].length;
+            size_t end;
+
+            if (rest.length <= start ||
+                !graf_view_equal_ignoring_case(graf_view_of(rest.data, start),
+                                               keys[k]))
+                continue;
+            start += rest.data[start] == '"' || rest.data[start] == '\'';
+            end = start;
+            while (end < rest.length && is_name_byte(rest.data[end]))
+                end++;
+            if (end > start && end - start < 40)
+                return graf_view_of(rest.data + start, end - start);
+        }
+    }
+    return graf_view_of(NULL, 0);
+}
+
+/* Counts ill-formed runs and well-formed sequences of several bytes. */
+static void count_utf8(graf_view bytes, size_t *good, size_t *bad)
+{
+    size_t at = 0;
+
+    *good = 0;
+    *bad = 0;
+    while (at < bytes.length) {
+        uint32_t code_point;
+        size_t length;
+
+        if ((unsigned char)bytes.data[at] < 0x80) {
+            at++;
+            continue;
+        }
+        length = graf_utf8_decode(bytes, at, &code_point);
+        if (graf_utf8_is_valid(graf_view_of(bytes.data + at, length)))
+            (*good)++;
+        else
+            (*bad)++;
+        at += length;
+    }
+}
+
+static graf_status append_stray(graf_buffer *out, unsigned char byte,
+                                graf_conversion *how, graf_error *error)
+{
+    uint32_t code_point = byte;
+
+    if (byte < 0xA0)
+        code_point = windows_1252[byte - 0x80];
+    if (code_point == GRAF_REPLACEMENT_CHARACTER)
+        how->lost++;
+    else
+        how->strays++;
+    return graf_buffer_append_code_point(out, code_point, error);
+}
+
+/* UTF-8 into which bytes of windows-1252 were pasted, as editors' systems
+ * do with quotes and dashes. */
+static graf_status mend_strays(graf_view bytes, graf_buffer *out,
+                               graf_conversion *how, graf_error *error)
+{
+    graf_status status = GRAF_OK;
+    size_t at = 0;
+
+    while (status == GRAF_OK && at < bytes.length) {
+        graf_view rest = graf_view_of(bytes.data + at, bytes.length - at);
+        size_t good = graf_utf8_valid_prefix(rest);
+
+        if (good > 0) {
+            status = graf_buffer_append(out, rest.data, good, error);
+            at += good;
+            continue;
+        }
+        if (how->line == 0)
+            how->line = line_at(bytes, at);
+        status = append_stray(out, (unsigned char)bytes.data[at], how, error);
+        at++;
+    }
+    return status;
+}
+
+/* Replaces what cannot be read by one U+FFFD and steps over it. */
+static graf_status lose(graf_view bytes, const char **in, size_t *left,
+                        size_t unit, graf_buffer *out, graf_conversion *how,
+                        graf_error *error)
+{
+    size_t step = *left < unit ? *left : unit;
+
+    if (how->lost == 0)
+        how->line = line_at(bytes, (size_t)(*in - bytes.data));
+    how->lost++;
+    *in += step;
+    *left -= step;
+    return graf_buffer_append_code_point(out, GRAF_REPLACEMENT_CHARACTER,
+                                         error);
+}
+
+static size_t unit_of(const char *encoding)
+{
+    if (strncmp(encoding, "UTF-16", 6) == 0)
+        return 2;
+    return strncmp(encoding, "UTF-32", 6) == 0 ? 4 : 1;
+}
+
+static graf_status run_iconv(iconv_t converter, graf_view bytes,
+                             graf_buffer *out, graf_conversion *how,
+                             graf_error *error)
+{
+    /* iconv does not write through its input; POSIX forgot the const. */
+    union {
+        const char *in;
+        char *as_iconv_wants;
+    } source = { bytes.data };
+    size_t left = bytes.length;
+    graf_status status = GRAF_OK;
+
+    while (status == GRAF_OK && left > 0) {
+        char chunk[4096];
+        char *next = chunk;
+        size_t room = sizeof chunk;
+        size_t result =
+            iconv(converter, &source.as_iconv_wants, &left, &next, &room);
+        int failure = result == (size_t)-1 ? errno : 0;
+
+        status = graf_buffer_append(out, chunk, sizeof chunk - room, error);
+        if (status == GRAF_OK && failure != 0 && failure != E2BIG)
+            status = lose(bytes, &source.in, &left, unit_of(how->from), out,
+                          how, error);
+    }
+    return status;
+}
+
+/* *known is false when there is no such encoding; nothing is done then. */
+static graf_status convert(graf_view bytes, graf_buffer *out,
+                           graf_conversion *how, bool *known, graf_error *error)
+{
+    iconv_t converter = iconv_open("UTF-8", how->from);
+    graf_status status;
+
+    *known = converter != (iconv_t)-1;
+    if (!*known)
+        return GRAF_OK;
+    status = run_iconv(converter, bytes, out, how, error);
+    iconv_close(converter);
+    return status;
+}
+
+static graf_status guess(graf_view bytes, graf_conversion *how,
+                         graf_error *error)
+{
+    size_t length = bytes.length < DETECT_HEAD ? bytes.length : DETECT_HEAD;
+    uchardet_t detector = uchardet_new();
+    const char *name = "";
+
+    if (detector == NULL)
+        return graf_fail_memory(error, sizeof detector);
+    if (uchardet_handle_data(detector, bytes.data, length) == 0) {
+        uchardet_data_end(detector);
+        name = uchardet_get_charset(detector);
+    }
+    /* "UTF-8" cannot be: it was tried before. */
+    if (*name == '\0' || strcmp(name, "UTF-8") == 0)
+        name = "WINDOWS-1252";
+    name_encoding(how, name, strlen(name));
+    how->guessed = true;
+    uchardet_delete(detector);
+    return GRAF_OK;
+}
+
+/* Bytes that are not UTF-8 and have no mark: declared, else guessed. */
+static graf_status convert_by_name(graf_view bytes, graf_buffer *out,
+                                   graf_conversion *how, graf_error *error)
+{
+    graf_view name = declared(bytes);
+    graf_status status = GRAF_OK;
+    bool known = false;
+
+    if (name.length > 0 &&
+        !graf_view_equal_ignoring_case(name, graf_view_of_string("UTF-8"))) {
+        name_encoding(how, name.data, name.length);
+        /* A wide one cannot have been declared in single bytes. */
+        if (unit_of(how->from) == 1)
+            status = convert(bytes, out, how, &known, error);
+    }
+    if (status != GRAF_OK || known)
+        return status;
+    status = guess(bytes, how, error);
+    if (status == GRAF_OK)
+        status = convert(bytes, out, how, &known, error);
+    if (status != GRAF_OK || known)
+        return status;
+    name_encoding(how, "WINDOWS-1252", strlen("WINDOWS-1252"));
+    status = convert(bytes, out, how, &known, error);
+    if (status == GRAF_OK && !known)
+        return graf_fail(error, GRAF_BACKEND,
+                         "the system cannot convert from windows-1252: its "
+                         "iconv modules are missing");
+    return status;
+}
+
+graf_status graf_encoding_convert(graf_view bytes, graf_buffer *out,
+                                  graf_view *text, graf_conversion *how,
+                                  graf_error *error)
+{
+    static const graf_view utf8_mark = GRAF_VIEW_LITERAL("\xEF\xBB\xBF");
+    graf_status status = GRAF_OK;
+    size_t mark_length = 0;
+    const char *wide = wide_encoding(bytes, &mark_length);
+    bool known = true;
+    size_t good;
+    size_t bad;
+
+    *text = graf_view_of(NULL, 0);
+    memset(how, 0, sizeof *how);
+    graf_buffer_clear(out);
+    if (wide == NULL && graf_view_starts_with(bytes, utf8_mark))
+        mark_length = utf8_mark.length;
+    bytes = graf_view_of(bytes.data + mark_length, bytes.length - mark_length);
+    if (wide == NULL && graf_utf8_is_valid(bytes)) {
+        *text = bytes;
+        return GRAF_OK;
+    }
+    count_utf8(bytes, &good, &bad);
+    if (wide != NULL) {
+        name_encoding(how, wide, strlen(wide));
+        status = convert(bytes, out, how, &known, error);
+    } else if (good > bad) {
+        status = mend_strays(bytes, out, how, error);
+    } else {
+        status = convert_by_name(bytes, out, how, error);
+    }
+    if (status == GRAF_OK && !known)
+        return graf_fail(error, GRAF_BACKEND,
+                         "the system cannot convert from %s: its iconv "
+                         "modules are missing",
+                         wide);
+    if (status == GRAF_OK)
+        *text = graf_buffer_view(out);
+    return status;
+}

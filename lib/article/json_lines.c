@@ -1,0 +1,75 @@
+/*
+ * JSON Lines: one object a line, each an article (https://jsonlines.org).
+ */
+#include "json.h"
+
+enum { LINES_LOOKED_AT = 50 };
+
+static bool is_object(graf_view line)
+{
+    return line.length >= 2 && line.data[0] == '{' &&
+           line.data[line.length - 1] == '}';
+}
+
+static bool has_suffix(const char *name, const char *suffix)
+{
+    graf_view view = graf_view_of_string(name);
+    size_t length = strlen(suffix);
+
+    return view.length >= length &&
+           graf_view_equal_ignoring_case(
+               graf_view_of(view.data + view.length - length, length),
+               graf_view_of_string(suffix));
+}
+
+/* Takes the next line off `rest`; *whole is false for a last one without a
+ * newline, which may go on behind the head. */
+static graf_view take_line(graf_view *rest, bool *whole)
+{
+    const char *newline = memchr(rest->data, '\n', rest->length);
+    graf_view line = *rest;
+
+    *whole = newline != NULL;
+    if (*whole)
+        line.length = (size_t)(newline - rest->data);
+    rest->data += line.length + *whole;
+    rest->length -= line.length + *whole;
+    return graf_view_trim(line);
+}
+
+/*
+ * Most lines are objects from brace to brace; some may be broken. A single
+ * one is plain JSON unless the name says otherwise.
+ */
+int graf_sniff_json_lines(graf_view head, const char *name)
+{
+    bool named = has_suffix(name, ".jsonl") || has_suffix(name, ".ndjson") ||
+                 has_suffix(name, ".jl");
+    graf_view rest = graf_view_trim(head);
+    size_t objects = 0;
+    size_t lines = 0;
+
+    if (rest.length == 0 || (rest.data[0] != '{' && !named))
+        return 0;
+    while (rest.length > 0 && lines < LINES_LOOKED_AT) {
+        bool whole;
+        graf_view line = take_line(&rest, &whole);
+
+        if (line.length == 0)
+            continue;
+        if (!whole && !is_object(line) && lines > 0)
+            break;
+        lines++;
+        objects += is_object(line) ||
+                   (!whole && line.data[0] == '{' && line.length > 1);
+    }
+    if (lines == 0 || objects * 2 < lines)
+        return 0;
+    return named || lines > 1 ? 95 : 70;
+}
+
+graf_status graf_read_json_line(graf_input *input, graf_view record,
+                                uint64_t line, graf_error *error)
+{
+    return graf_json_parse(input, record, line, true, line, error);
+}
