@@ -62,17 +62,25 @@ GRAF_API graf_status graf_matcher_match(graf_matcher *matcher, graf_view text,
 GRAF_API double graf_matcher_score(const graf_matcher *matcher);
 
 /*
- * Where the paragraph last given to graf_matcher_match (which must have
- * matched) shows it: the words of the positive leaves that hold, and of a
- * phrase or proximity clause only the words of its occurrences. Ascending,
- * merged where they overlap. Byte offsets into that text.
+ * Where the paragraph last given to graf_matcher_match shows that it matches;
+ * nothing when it did not. One span a word, the words of a phrase too;
+ * ascending, merged where they overlap (bigrams of CJK text). Byte offsets
+ * into that text, which need not exist any more.
+ *
+ * Shown are all occurrences of the word leaves that hold, outside NOT and
+ * outside branches of an OR or OPTIONAL that do not hold; and of a phrase or
+ * proximity clause every word that takes part in an occurrence of it, however
+ * the words for its other leaves have to be chosen.
  */
 GRAF_API graf_status graf_matcher_spans(graf_matcher *matcher,
                                         graf_spans *spans,
                                         graf_error *error) GRAF_MUST_CHECK;
 
-/* The same for any text, such as a headline shown above its paragraphs:
- * words of positive leaves and occurrences of phrases, matching or not. */
+/*
+ * The same for any text, such as a headline shown above its paragraphs,
+ * whether it matches or not: nothing is left out because a branch does not
+ * hold. The last paragraph stays the one for graf_matcher_spans.
+ */
 GRAF_API graf_status graf_matcher_highlight(graf_matcher *matcher,
                                             graf_view text, graf_spans *spans,
                                             graf_error *error) GRAF_MUST_CHECK;
