@@ -86,6 +86,13 @@ GRAF_API size_t graf_article_value_count(const graf_article *article,
 GRAF_API graf_view graf_article_value(const graf_article *article,
                                       graf_field field, size_t n);
 
+/*
+ * Checks an article against the bounds above. GRAF_OVER_LIMIT says which it
+ * passes; an id that is empty or holds a NUL is GRAF_INVALID_ARGUMENT.
+ */
+GRAF_API graf_status graf_article_check(const graf_article *article,
+                                        graf_error *error) GRAF_MUST_CHECK;
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,27 @@
+/*
+ * metadata.h - what a live part says of itself.
+ */
+#ifndef GRAF_LIVE_METADATA_H
+#define GRAF_LIVE_METADATA_H
+
+#include "graf/status.h"
+#include "xapian-c.h"
+
+#define GRAF_KEY_SCHEMA "graf.schema"
+#define GRAF_KEY_LANGUAGE "graf.language"
+#define GRAF_KEY_TEXT_BYTES "graf.text_bytes"
+
+typedef struct graf_live_metadata {
+    char language[32];
+    uint64_t text_bytes;
+} graf_live_metadata;
+
+/*
+ * Reads and checks them; `path` is for messages. GRAF_INVALID_ARGUMENT for a
+ * Xapian database that is not graf's, GRAF_WRONG_VERSION for another layout.
+ */
+graf_status graf_live_metadata_read(xc_database *database, const char *path,
+                                    graf_live_metadata *out,
+                                    graf_error *error) GRAF_MUST_CHECK;
+
+#endif

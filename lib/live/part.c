@@ -1,0 +1,192 @@
+#include "live/part.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "live/failure.h"
+#include "live/live.h"
+
+graf_status graf_live_read_failed(const graf_live_part *live,
+                                  const xc_error *cause, graf_error *error)
+{
+    return graf_live_fail(error, cause, "cannot read %s", live->path);
+}
+
+graf_status graf_live_analyzer(graf_live_part *live, graf_analyzer **out,
+                               graf_error *error)
+{
+    graf_status status = GRAF_OK;
+
+    if (live->analyzer == NULL)
+        status = graf_analyzer_new(graf_view_of_string(live->metadata.language),
+                                   &live->analyzer, error);
+    *out = live->analyzer;
+    return status;
+}
+
+/* ---- statistics -----------------------------------------------------------
+ */
+
+/* The bytes of the files of a folder; what cannot be seen counts nothing. */
+static uint64_t folder_bytes(const char *path)
+{
+    const struct dirent *entry;
+    struct stat facts;
+    uint64_t sum = 0;
+    DIR *folder = opendir(path);
+
+    if (folder == NULL)
+        return 0;
+    while ((entry = readdir(folder)) != NULL)
+        if (fstatat(dirfd(folder), entry->d_name, &facts,
+                    AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(facts.st_mode))
+            sum += (uint64_t)facts.st_size;
+    closedir(folder);
+    return sum;
+}
+
+static bool read_day(graf_view term, int32_t *out)
+{
+    graf_civil civil;
+    long number;
+    char text[9];
+
+    if (term.length != 9)
+        return false;
+    memcpy(text, term.data + 1, 8);
+    text[8] = '\0';
+    number = strtol(text, NULL, 10);
+    civil.year = (int)(number / 10000);
+    civil.month = (int)(number / 100 % 100);
+    civil.day = (int)(number % 100);
+    if (!graf_civil_is_valid(civil))
+        return false;
+    *out = graf_date_from_civil(civil);
+    return true;
+}
+
+/* The terms of days are sorted: the first and the last are the bounds. */
+static graf_status read_dates(graf_live_part *live, graf_part_statistics *out,
+                              graf_error *error)
+{
+    xc_error cause = XC_ERROR_INIT;
+    xc_terms *terms = NULL;
+    xc_status status;
+    graf_view term;
+    int32_t date;
+
+    status = xc_database_all_terms(live->database, "D", 1, &terms, &cause);
+    while (status == XC_OK &&
+           (status = xc_terms_next(terms, &cause)) == XC_OK) {
+        status = xc_terms_term(terms, &term.data, &term.length, &cause);
+        if (status != XC_OK || !read_day(term, &date))
+            continue;
+        if (out->first_date == GRAF_NO_DATE)
+            out->first_date = date;
+        out->last_date = date;
+    }
+    xc_terms_free(terms);
+    return status == XC_END ? GRAF_OK
+                            : graf_live_read_failed(live, &cause, error);
+}
+
+static graf_status collection(graf_part *part, graf_collection *out,
+                              graf_error *error)
+{
+    graf_live_part *live = graf_live_of(part);
+    xc_error cause = XC_ERROR_INIT;
+    xc_doccount documents = 0;
+    xc_doccount heads = 0;
+    uint64_t length = 0;
+    xc_status status;
+
+    status = xc_database_doccount(live->database, &documents, &cause);
+    if (status == XC_OK)
+        status =
+            xc_database_termfreq(live->database, GRAF_TERM_HEAD,
+                                 sizeof GRAF_TERM_HEAD - 1, &heads, &cause);
+    if (status == XC_OK)
+        status = xc_database_total_length(live->database, &length, &cause);
+    out->articles = heads;
+    out->paragraphs = documents;
+    out->words = length / 2; /* each counts as form and as stem */
+    return status == XC_OK ? GRAF_OK
+                           : graf_live_read_failed(live, &cause, error);
+}
+
+static graf_status statistics(graf_part *part, graf_part_statistics *out,
+                              graf_error *error)
+{
+    graf_live_part *live = graf_live_of(part);
+    graf_status status;
+
+    memset(out, 0, sizeof *out);
+    out->first_date = GRAF_NO_DATE;
+    out->last_date = GRAF_NO_DATE;
+    out->text_bytes = live->metadata.text_bytes;
+    out->disk_bytes = folder_bytes(live->path);
+    status = collection(part, &out->collection, error);
+    if (status == GRAF_OK)
+        status = read_dates(live, out, error);
+    return status;
+}
+
+/* ---- opening ----------------------------------------------------------------
+ */
+
+static void close_part(graf_part *part)
+{
+    graf_live_part *live = graf_live_of(part);
+
+    xc_database_free(live->database);
+    graf_analyzer_free(live->analyzer);
+    free(live->path);
+    free(live);
+}
+
+static const graf_part_operations operations = {
+    .kind = "live",
+    .close = close_part,
+    .collection = collection,
+    .statistics = statistics,
+    .stem_frequency = graf_live_stem_frequency,
+    .expand = graf_live_expand,
+    .search = graf_live_search,
+    .paragraphs = graf_live_paragraphs,
+    .count = graf_live_count,
+    .locate = graf_live_locate,
+    .article = graf_live_article,
+    .paragraph = graf_live_paragraph,
+    .each_article = graf_live_each_article,
+    .verify = graf_live_verify,
+};
+
+graf_status graf_live_open(const char *path, graf_part **out, graf_error *error)
+{
+    xc_error cause = XC_ERROR_INIT;
+    graf_live_part *live;
+    graf_status status;
+
+    *out = NULL;
+    live = calloc(1, sizeof *live);
+    if (live == NULL)
+        return graf_fail_memory(error, sizeof *live);
+    live->part.operations = &operations;
+    live->path = strdup(path);
+    if (live->path == NULL)
+        status = graf_fail_memory(error, strlen(path));
+    else if (xc_database_open(path, 0, &live->database, &cause) != XC_OK)
+        status = graf_live_read_failed(live, &cause, error);
+    else
+        status = graf_live_metadata_read(live->database, path, &live->metadata,
+                                         error);
+    if (status != GRAF_OK)
+        close_part(&live->part);
+    else
+        *out = &live->part;
+    return status;
+}

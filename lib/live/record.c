@@ -1,0 +1,271 @@
+#include "live/record.h"
+
+enum {
+    RECORD_VERSION = 1,
+    FINGERPRINT_AT = 1,
+    FACTS_AT = FINGERPRINT_AT + 16,
+    STRINGS_AT = FACTS_AT + 16,
+    /* A list of strings is never longer than the bounds of article.h. */
+    LIST_LIMIT = GRAF_FIELD_VALUES_LIMIT
+};
+
+/* ---- writing ------------------------------------------------------------ */
+
+static graf_status put_number(graf_buffer *out, uint64_t number, unsigned bytes,
+                              graf_error *error)
+{
+    char big_endian[8];
+    unsigned i;
+
+    for (i = 0; i < bytes; i++)
+        big_endian[i] = (char)(number >> 8 * (bytes - 1 - i));
+    return graf_buffer_append(out, big_endian, bytes, error);
+}
+
+static graf_status put_string(graf_buffer *out, graf_view string,
+                              graf_error *error)
+{
+    graf_status status = put_number(out, string.length, 4, error);
+
+    if (status == GRAF_OK)
+        status = graf_buffer_append_view(out, string, error);
+    return status;
+}
+
+static graf_status put_list(graf_buffer *out, graf_view_list list,
+                            graf_error *error)
+{
+    graf_status status = put_number(out, list.count, 4, error);
+    size_t i;
+
+    for (i = 0; i < list.count && status == GRAF_OK; i++)
+        status = put_string(out, list.items[i], error);
+    return status;
+}
+
+static graf_status put_strings(graf_buffer *out, const graf_article *article,
+                               graf_error *error)
+{
+    const graf_view strings[] = { article->id,      article->title,
+                                  article->source,  article->origin,
+                                  article->section, article->url,
+                                  article->language };
+    const graf_view_list lists[] = { article->authors, article->regions,
+                                     article->themes };
+    graf_status status = GRAF_OK;
+    size_t i;
+
+    for (i = 0; i < sizeof strings / sizeof strings[0]; i++) {
+        status = put_string(out, strings[i], error);
+        if (status != GRAF_OK)
+            return status;
+    }
+    for (i = 0; i < sizeof lists / sizeof lists[0] && status == GRAF_OK; i++)
+        status = put_list(out, lists[i], error);
+    return status;
+}
+
+static uint64_t text_bytes(const graf_article *article)
+{
+    uint64_t sum = article->title.length;
+    size_t i;
+
+    for (i = 0; i < article->paragraphs.count; i++)
+        sum += article->paragraphs.items[i].length;
+    return sum;
+}
+
+/*
+ * The fingerprint of the record's tail (everything after the fingerprint)
+ * followed by the fingerprints of the paragraphs, so that the text need not
+ * be copied together.
+ */
+static graf_status fingerprint_of(const graf_article *article, graf_view tail,
+                                  graf_fingerprint *out, graf_error *error)
+{
+    graf_status status;
+    graf_buffer bytes;
+    size_t i;
+
+    graf_buffer_init(&bytes, SIZE_MAX / 2);
+    status = graf_buffer_append_view(&bytes, tail, error);
+    for (i = 0; i < article->paragraphs.count && status == GRAF_OK; i++) {
+        graf_view text = article->paragraphs.items[i];
+        graf_fingerprint one = graf_fingerprint_of(text.data, text.length);
+
+        status = put_number(&bytes, one.high, 8, error);
+        if (status == GRAF_OK)
+            status = put_number(&bytes, one.low, 8, error);
+    }
+    if (status == GRAF_OK)
+        *out = graf_fingerprint_of(bytes.data, bytes.length);
+    graf_buffer_release(&bytes);
+    return status;
+}
+
+static void store_fingerprint(char *at, graf_fingerprint fingerprint)
+{
+    unsigned i;
+
+    for (i = 0; i < 8; i++) {
+        at[i] = (char)(fingerprint.high >> 8 * (7 - i));
+        at[8 + i] = (char)(fingerprint.low >> 8 * (7 - i));
+    }
+}
+
+graf_status graf_record_encode(const graf_article *article, graf_buffer *out,
+                               graf_record_facts *facts, graf_error *error)
+{
+    static const char no_fingerprint[16] = { 0 };
+    size_t start = out->length;
+    graf_record_facts made = { { 0, 0 },
+                               (uint32_t)article->paragraphs.count,
+                               text_bytes(article) };
+    graf_status status;
+    graf_view tail;
+
+    status = put_number(out, RECORD_VERSION, 1, error);
+    if (status == GRAF_OK)
+        status = graf_buffer_append(out, no_fingerprint, 16, error);
+    if (status == GRAF_OK)
+        status = put_number(out, (uint32_t)article->date, 4, error);
+    if (status == GRAF_OK)
+        status = put_number(out, made.paragraph_count, 4, error);
+    if (status == GRAF_OK)
+        status = put_number(out, made.text_bytes, 8, error);
+    if (status == GRAF_OK)
+        status = put_strings(out, article, error);
+    if (status != GRAF_OK)
+        return status;
+    tail = graf_view_of(out->data + start + FACTS_AT,
+                        out->length - start - FACTS_AT);
+    status = fingerprint_of(article, tail, &made.fingerprint, error);
+    if (status != GRAF_OK)
+        return status;
+    store_fingerprint(out->data + start + FINGERPRINT_AT, made.fingerprint);
+    if (facts != NULL)
+        *facts = made;
+    return GRAF_OK;
+}
+
+/* ---- reading ------------------------------------------------------------ */
+
+static graf_status damaged(graf_error *error)
+{
+    return graf_fail(error, GRAF_DAMAGED,
+                     "the record of an article is damaged");
+}
+
+static uint64_t number_at(const char *at, unsigned bytes)
+{
+    uint64_t number = 0;
+    unsigned i;
+
+    for (i = 0; i < bytes; i++)
+        number = number << 8 | (unsigned char)at[i];
+    return number;
+}
+
+/* Takes a number of 4 bytes off the front of *rest. */
+static bool take_number(graf_view *rest, uint32_t *out)
+{
+    if (rest->length < 4)
+        return false;
+    *out = (uint32_t)number_at(rest->data, 4);
+    rest->data += 4;
+    rest->length -= 4;
+    return true;
+}
+
+static bool take_string(graf_view *rest, graf_view *out)
+{
+    uint32_t length;
+
+    if (!take_number(rest, &length) || length > rest->length)
+        return false;
+    *out = graf_view_of(rest->data, length);
+    rest->data += length;
+    rest->length -= length;
+    return true;
+}
+
+static graf_status take_list(graf_view *rest, graf_arena *arena,
+                             graf_view_list *out, graf_error *error)
+{
+    graf_view *items;
+    graf_status status;
+    uint32_t count;
+    void *memory;
+    uint32_t i;
+
+    if (!take_number(rest, &count) || count > LIST_LIMIT)
+        return damaged(error);
+    status = graf_arena_allocate(arena, count * sizeof *items, &memory, error);
+    if (status != GRAF_OK)
+        return status;
+    items = memory;
+    for (i = 0; i < count; i++)
+        if (!take_string(rest, &items[i]))
+            return damaged(error);
+    out->items = items;
+    out->count = count;
+    return GRAF_OK;
+}
+
+graf_status graf_record_read_facts(graf_view bytes, graf_record_facts *facts,
+                                   graf_error *error)
+{
+    if (bytes.length < STRINGS_AT || bytes.data[0] != RECORD_VERSION)
+        return damaged(error);
+    facts->fingerprint.high = number_at(bytes.data + FINGERPRINT_AT, 8);
+    facts->fingerprint.low = number_at(bytes.data + FINGERPRINT_AT + 8, 8);
+    facts->paragraph_count = (uint32_t)number_at(bytes.data + FACTS_AT + 4, 4);
+    facts->text_bytes = number_at(bytes.data + FACTS_AT + 8, 8);
+    if (facts->paragraph_count > GRAF_PARAGRAPHS_LIMIT)
+        return damaged(error);
+    return GRAF_OK;
+}
+
+static bool is_date(int32_t date)
+{
+    static const graf_civil first = { 1, 1, 1 };
+    static const graf_civil last = { 9999, 12, 31 };
+
+    return date == GRAF_NO_DATE || (date >= graf_date_from_civil(first) &&
+                                    date <= graf_date_from_civil(last));
+}
+
+graf_status graf_record_decode(graf_view bytes, graf_arena *arena,
+                               graf_article *article, graf_record_facts *facts,
+                               graf_error *error)
+{
+    graf_view *const strings[] = { &article->id,      &article->title,
+                                   &article->source,  &article->origin,
+                                   &article->section, &article->url,
+                                   &article->language };
+    graf_view_list *const lists[] = { &article->authors, &article->regions,
+                                      &article->themes };
+    graf_status status;
+    graf_view rest;
+    size_t i;
+
+    memset(article, 0, sizeof *article);
+    status = graf_record_read_facts(bytes, facts, error);
+    if (status == GRAF_OK)
+        status = graf_arena_copy(arena, bytes, &rest, error);
+    if (status != GRAF_OK)
+        return status;
+    article->date = (int32_t)(uint32_t)number_at(rest.data + FACTS_AT, 4);
+    if (!is_date(article->date))
+        return damaged(error);
+    rest = graf_view_of(rest.data + STRINGS_AT, rest.length - STRINGS_AT);
+    for (i = 0; i < sizeof strings / sizeof strings[0]; i++)
+        if (!take_string(&rest, strings[i]))
+            return damaged(error);
+    for (i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        status = take_list(&rest, arena, lists[i], error);
+        if (status != GRAF_OK)
+            return status;
+    }
+    return rest.length == 0 ? GRAF_OK : damaged(error);
+}
