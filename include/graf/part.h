@@ -27,11 +27,10 @@ typedef enum graf_order {
     GRAF_ORDER_OLDEST         /* undated last */
 } graf_order;
 
-/* An article that matches, with its best paragraph. */
+/* An article that matches. */
 typedef struct graf_found_article {
     graf_place place;
-    double score;       /* of the best paragraph */
-    uint32_t paragraph; /* the best; ties: the lowest number */
+    double score; /* of its best paragraph; 0 in the date orders */
     int32_t date;
     graf_view id; /* lives as long as the list it stands in */
 } graf_found_article;
@@ -77,6 +76,10 @@ typedef struct graf_part graf_part;
 typedef struct graf_part_operations {
     const char *kind; /* "live", "sealed" */
     void (*close)(graf_part *part);
+    /* The figures that score: cheap, asked by every search. */
+    graf_status (*collection)(graf_part *part, graf_collection *out,
+                              graf_error *error);
+    /* All figures, for people. */
     graf_status (*statistics)(graf_part *part, graf_part_statistics *out,
                               graf_error *error);
     graf_status (*stem_frequency)(graf_part *part, graf_view stem,

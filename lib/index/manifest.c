@@ -1,0 +1,285 @@
+#include "index/manifest.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "graf/file.h"
+#include "graf/text.h"
+
+static const char first_line[] = "graf index\n";
+
+void graf_manifest_init(graf_manifest *manifest, graf_view language)
+{
+    size_t length = language.length;
+
+    memset(manifest, 0, sizeof *manifest);
+    manifest->format_version = GRAF_FORMAT_VERSION;
+    manifest->analysis_version = GRAF_ANALYSIS_VERSION;
+    manifest->generation = 1;
+    if (length >= sizeof manifest->language)
+        length = sizeof manifest->language - 1;
+    memcpy(manifest->language, language.data, length);
+}
+
+graf_status graf_manifest_add(graf_manifest *manifest, const char *kind,
+                              uint64_t number, graf_error *error)
+{
+    graf_manifest_part *part;
+
+    if (manifest->part_count == GRAF_PARTS_LIMIT)
+        return graf_fail(error, GRAF_OVER_LIMIT,
+                         "an index holds at most %d parts", GRAF_PARTS_LIMIT);
+    part = &manifest->parts[manifest->part_count++];
+    snprintf(part->kind, sizeof part->kind, "%s", kind);
+    snprintf(part->name, sizeof part->name, "%s-%" PRIu64, kind, number);
+    return GRAF_OK;
+}
+
+/* ---- parsing ----------------------------------------------------------- */
+
+/* Takes the next line off *rest, without its newline. */
+static bool next_line(graf_view *rest, graf_view *line)
+{
+    size_t end = graf_view_find(*rest, graf_view_of("\n", 1));
+
+    if (end == rest->length)
+        return false;
+    *line = graf_view_of(rest->data, end);
+    *rest = graf_view_of(rest->data + end + 1, rest->length - end - 1);
+    return true;
+}
+
+static bool read_number(graf_view text, unsigned base, uint64_t limit,
+                        uint64_t *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *digit;
+    size_t i;
+
+    *out = 0;
+    for (i = 0; i < text.length; i++) {
+        digit = memchr(digits, text.data[i], base);
+        if (digit == NULL || *out > limit / base)
+            return false;
+        *out = *out * base + (uint64_t)(digit - digits);
+    }
+    return text.length > 0 && *out <= limit;
+}
+
+/* Part names are made by graf_manifest_add: letters, digits and hyphens, so
+ * that a hostile manifest cannot name a file outside the index. */
+static bool is_plain_name(graf_view name, size_t size)
+{
+    size_t i;
+
+    for (i = 0; i < name.length; i++) {
+        char byte = name.data[i];
+
+        if (!(byte >= 'a' && byte <= 'z') && !(byte >= '0' && byte <= '9') &&
+            byte != '-')
+            return false;
+    }
+    return name.length > 0 && name.length < size && name.data[0] != '-';
+}
+
+static bool copy_name(graf_view name, char *out, size_t size)
+{
+    if (!is_plain_name(name, size))
+        return false;
+    memcpy(out, name.data, name.length);
+    out[name.length] = '\0';
+    return true;
+}
+
+static bool read_part(graf_manifest *manifest, graf_view kind, graf_view name)
+{
+    graf_manifest_part *part = &manifest->parts[manifest->part_count];
+
+    if (manifest->part_count == GRAF_PARTS_LIMIT ||
+        !copy_name(kind, part->kind, sizeof part->kind) ||
+        !copy_name(name, part->name, sizeof part->name) ||
+        !graf_view_starts_with(name, kind))
+        return false;
+    manifest->part_count++;
+    return true;
+}
+
+/* One "key value" line. False when it cannot be read. */
+static bool read_line(graf_manifest *manifest, graf_view line)
+{
+    size_t space = graf_view_find(line, graf_view_of(" ", 1));
+    graf_view key = graf_view_of(line.data, space);
+    graf_view value;
+    uint64_t number;
+
+    if (space == line.length)
+        return false;
+    value = graf_view_of(line.data + space + 1, line.length - space - 1);
+    if (graf_view_equal(key, graf_view_of_string("language")))
+        return copy_name(value, manifest->language, sizeof manifest->language);
+    if (!read_number(value, 10, UINT64_MAX / 10, &number))
+        return read_part(manifest, key, value);
+    if (graf_view_equal(key, graf_view_of_string("generation")))
+        manifest->generation = number;
+    else if (number > UINT32_MAX)
+        return false;
+    else if (graf_view_equal(key, graf_view_of_string("format")))
+        manifest->format_version = (uint32_t)number;
+    else if (graf_view_equal(key, graf_view_of_string("analysis")))
+        manifest->analysis_version = (uint32_t)number;
+    else
+        return false;
+    return true;
+}
+
+static graf_status damaged(const char *folder, graf_error *error)
+{
+    return graf_fail(error, GRAF_DAMAGED,
+                     "%s/MANIFEST is damaged: restore it from a copy, or "
+                     "build the index again",
+                     folder);
+}
+
+/* The last line, "crc 1a2b3c4d", vouches for everything before it. */
+static bool crc_is_right(graf_view text, graf_view *body)
+{
+    static const size_t tail = sizeof "crc 12345678\n" - 1;
+    uint64_t stated;
+
+    if (text.length < tail || text.data[text.length - 1] != '\n')
+        return false;
+    *body = graf_view_of(text.data, text.length - tail);
+    if (memcmp(body->data + body->length, "crc ", 4) != 0 ||
+        !read_number(graf_view_of(body->data + body->length + 4, 8), 16,
+                     UINT32_MAX, &stated))
+        return false;
+    return graf_crc32(0, body->data, body->length) == stated;
+}
+
+/* A version is judged before the rest, whose meaning depends on it. */
+static graf_status check_versions(const graf_manifest *manifest,
+                                  const char *folder, graf_error *error)
+{
+    if (manifest->format_version != GRAF_FORMAT_VERSION)
+        return graf_fail(error, GRAF_WRONG_VERSION,
+                         "%s has index format %" PRIu32
+                         ", this program reads format %d: build it again "
+                         "with this graf-index",
+                         folder, manifest->format_version, GRAF_FORMAT_VERSION);
+    if (manifest->analysis_version != GRAF_ANALYSIS_VERSION)
+        return graf_fail(error, GRAF_WRONG_VERSION,
+                         "%s was made with version %" PRIu32
+                         " of the text analysis, this program has version "
+                         "%d: build it again with this graf-index",
+                         folder, manifest->analysis_version,
+                         GRAF_ANALYSIS_VERSION);
+    return GRAF_OK;
+}
+
+graf_status graf_manifest_parse(graf_view text, const char *folder,
+                                graf_manifest *out, graf_error *error)
+{
+    graf_view rest;
+    graf_view line;
+
+    memset(out, 0, sizeof *out);
+    if (!graf_view_starts_with(text, graf_view_of_string(first_line)))
+        return graf_fail(error, GRAF_INVALID_ARGUMENT,
+                         "%s is not a graf index: its MANIFEST is some other "
+                         "file",
+                         folder);
+    if (!crc_is_right(text, &rest))
+        return damaged(folder, error);
+    if (!next_line(&rest, &line))
+        return damaged(folder, error);
+    while (next_line(&rest, &line)) {
+        if (read_line(out, line))
+            continue;
+        /* A line of a later format is no damage. */
+        if (out->format_version != GRAF_FORMAT_VERSION)
+            break;
+        return damaged(folder, error);
+    }
+    return check_versions(out, folder, error);
+}
+
+/* ---- files ------------------------------------------------------------- */
+
+static graf_status explain_missing(const char *folder, graf_error *error)
+{
+    struct stat facts;
+
+    if (stat(folder, &facts) != 0)
+        return graf_fail_errno(error, errno, "cannot open the index %s",
+                               folder);
+    return graf_fail(error, GRAF_INVALID_ARGUMENT,
+                     "%s is not a graf index: it has no MANIFEST", folder);
+}
+
+graf_status graf_manifest_read(const char *folder, graf_manifest *out,
+                               graf_error *error)
+{
+    graf_status status;
+    graf_buffer path;
+    graf_buffer text;
+
+    memset(out, 0, sizeof *out);
+    graf_buffer_init(&path, SIZE_MAX / 2);
+    graf_buffer_init(&text, GRAF_MANIFEST_BYTES_LIMIT);
+    status = graf_path_join(&path, folder, "MANIFEST", error);
+    if (status == GRAF_OK)
+        status = graf_file_read(path.data, &text, error);
+    if (status == GRAF_NOT_FOUND)
+        status = explain_missing(folder, error);
+    else if (status == GRAF_OK)
+        status =
+            graf_manifest_parse(graf_buffer_view(&text), folder, out, error);
+    graf_buffer_release(&text);
+    graf_buffer_release(&path);
+    return status;
+}
+
+static graf_status write_text(const graf_manifest *manifest, graf_buffer *text,
+                              graf_error *error)
+{
+    graf_status status;
+    uint32_t i;
+
+    status = graf_buffer_append_format(
+        text, error,
+        "%sformat %" PRIu32 "\nanalysis %" PRIu32
+        "\nlanguage %s\ngeneration %" PRIu64 "\n",
+        first_line, manifest->format_version, manifest->analysis_version,
+        manifest->language, manifest->generation);
+    for (i = 0; i < manifest->part_count && status == GRAF_OK; i++)
+        status = graf_buffer_append_format(text, error, "%s %s\n",
+                                           manifest->parts[i].kind,
+                                           manifest->parts[i].name);
+    if (status == GRAF_OK)
+        status =
+            graf_buffer_append_format(text, error, "crc %08" PRIx32 "\n",
+                                      graf_crc32(0, text->data, text->length));
+    return status;
+}
+
+graf_status graf_manifest_write(const char *folder,
+                                const graf_manifest *manifest,
+                                graf_error *error)
+{
+    graf_status status;
+    graf_buffer path;
+    graf_buffer text;
+
+    graf_buffer_init(&path, SIZE_MAX / 2);
+    graf_buffer_init(&text, GRAF_MANIFEST_BYTES_LIMIT);
+    status = graf_path_join(&path, folder, "MANIFEST", error);
+    if (status == GRAF_OK)
+        status = write_text(manifest, &text, error);
+    if (status == GRAF_OK)
+        status = graf_file_replace(path.data, graf_buffer_view(&text), error);
+    graf_buffer_release(&text);
+    graf_buffer_release(&path);
+    return status;
+}
