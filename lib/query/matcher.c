@@ -106,6 +106,12 @@ graf_status graf_matcher_new(const graf_plan *plan, graf_analyzer *analyzer,
         status = add_node(matcher, plan->query->root, false, error);
     if (status == GRAF_OK)
         status = add_terms(matcher, error);
+    if (status == GRAF_OK)
+        status = graf_occurrences_init(&matcher->paragraph,
+                                       matcher->tests.count, error);
+    if (status == GRAF_OK)
+        status =
+            graf_occurrences_init(&matcher->other, matcher->tests.count, error);
     if (status != GRAF_OK) {
         graf_matcher_free(matcher);
         return status;

@@ -2,6 +2,19 @@
 
 #include <stdlib.h>
 
+graf_status graf_occurrences_init(graf_occurrences *occurrences,
+                                  size_t test_count, graf_error *error)
+{
+    memset(occurrences, 0, sizeof *occurrences);
+    /* One more, so that a query without words is no special case. */
+    occurrences->by_test = calloc(test_count + 1, sizeof *occurrences->by_test);
+    if (occurrences->by_test == NULL)
+        return graf_fail_memory(error,
+                                test_count * sizeof *occurrences->by_test);
+    occurrences->test_count = test_count;
+    return GRAF_OK;
+}
+
 void graf_occurrences_release(graf_occurrences *occurrences)
 {
     size_t i;
@@ -20,20 +33,6 @@ void graf_occurrences_clear(graf_occurrences *occurrences)
     occurrences->tokens.count = 0;
     for (i = 0; i < occurrences->test_count; i++)
         occurrences->by_test[i].count = 0;
-}
-
-/* The lists are made when the first text comes: all tests are known then. */
-static graf_status make_lists(graf_occurrences *occurrences, size_t test_count,
-                              graf_error *error)
-{
-    if (occurrences->by_test != NULL || test_count == 0)
-        return GRAF_OK;
-    occurrences->by_test = calloc(test_count, sizeof *occurrences->by_test);
-    if (occurrences->by_test == NULL)
-        return graf_fail_memory(error,
-                                test_count * sizeof *occurrences->by_test);
-    occurrences->test_count = test_count;
-    return GRAF_OK;
 }
 
 static graf_status add_position(graf_positions *positions, uint32_t position,
@@ -83,9 +82,7 @@ graf_status graf_occurrences_find(graf_occurrences *occurrences,
     graf_status status;
 
     graf_occurrences_clear(occurrences);
-    status = make_lists(occurrences, tests->count, error);
-    if (status == GRAF_OK)
-        status = graf_analyze(analyzer, text, &occurrences->tokens, error);
+    status = graf_analyze(analyzer, text, &occurrences->tokens, error);
     if (status == GRAF_OK && tests->count > 0)
         status = collect(occurrences, tests, error);
     if (status != GRAF_OK)

@@ -14,12 +14,17 @@ typedef struct graf_positions {
     size_t capacity;
 } graf_positions;
 
-/* Zero-initialise; reused from text to text. */
+/* Reused from text to text. */
 typedef struct graf_occurrences {
     graf_tokens tokens;
     graf_positions *by_test;
     size_t test_count;
 } graf_occurrences;
+
+/* No text yet. `test_count`: all tests that will ever be asked. */
+graf_status graf_occurrences_init(graf_occurrences *occurrences,
+                                  size_t test_count,
+                                  graf_error *error) GRAF_MUST_CHECK;
 
 void graf_occurrences_release(graf_occurrences *occurrences);
 

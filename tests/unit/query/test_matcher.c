@@ -322,6 +322,25 @@ START_TEST(test_spans_of_no_match)
 }
 END_TEST
 
+/* Nor does one that has not been given yet. */
+START_TEST(test_spans_of_nothing)
+{
+    graf_spans spans = { NULL, 0, 0 };
+    matching state;
+
+    matching_init(&state, _i == 0 ? "oil" : "(not oil)");
+    ck_assert_int_eq(graf_matcher_spans(state.matcher, &spans, NULL), GRAF_OK);
+    ck_assert_uint_eq(spans.count, 0);
+    ck_assert_int_eq(graf_matcher_set_article(state.matcher, &article, NULL),
+                     GRAF_OK);
+    ck_assert_int_eq(graf_matcher_spans(state.matcher, &spans, NULL), GRAF_OK);
+    ck_assert_uint_eq(spans.count, 0);
+    ck_assert_double_eq(graf_matcher_score(state.matcher), 0.0);
+    graf_spans_release(&spans);
+    matching_release(&state);
+}
+END_TEST
+
 static char *repeat(const char *word, size_t times)
 {
     size_t length = strlen(word);
@@ -393,6 +412,7 @@ Suite *matcher_suite(void)
     tcase_add_loop_test(tcase, test_highlight, 0, 8);
     tcase_add_test(tcase, test_highlight_keeps_match);
     tcase_add_test(tcase, test_spans_of_no_match);
+    tcase_add_loop_test(tcase, test_spans_of_nothing, 0, 2);
     tcase_add_loop_test(tcase, test_hostile_paragraph, 0, 5);
     suite_add_tcase(suite, tcase);
     return suite;
