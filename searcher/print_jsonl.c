@@ -1,0 +1,84 @@
+/* print_jsonl.c - --format jsonl: one object a paragraph, each on a line. */
+#include "printer.h"
+
+static void begin_line(struct printer *printer, const struct answer *answer)
+{
+    graf_json *json = &printer->json;
+
+    json->comma = false;
+    graf_json_object(json);
+    graf_json_key(json, "schema");
+    graf_json_string(json, SEARCH_SCHEMA);
+    if (answer != NULL && answer->query_id.length > 0) {
+        graf_json_key(json, "query_id");
+        graf_json_text(json, answer->query_id);
+    }
+}
+
+static void end_line(struct printer *printer)
+{
+    graf_json_object_end(&printer->json);
+    fputc('\n', printer->out);
+}
+
+static void print_paragraph(struct printer *printer, const char *index,
+                            const graf_article *article, size_t number,
+                            graf_view text)
+{
+    graf_json *json = &printer->json;
+
+    graf_json_key(json, "index");
+    graf_json_string(json, index);
+    printer_article_json(printer, article);
+    graf_json_key(json, "paragraph");
+    graf_json_count(json, number);
+    graf_json_key(json, "text");
+    graf_json_text(json, text);
+}
+
+static void json_lines_hit(struct printer *printer, const struct answer *answer,
+                           const struct ranked_article *article,
+                           const graf_hit *hit)
+{
+    graf_json *json = &printer->json;
+
+    begin_line(printer, answer);
+    graf_json_key(json, "rank");
+    graf_json_count(json, article->rank);
+    graf_json_key(json, "score");
+    graf_json_real(json, hit->score);
+    graf_json_key(json, "matches");
+    graf_json_boolean(json, hit->matches);
+    print_paragraph(printer, article->index, &article->found->article,
+                    hit->paragraph, hit->text);
+    graf_json_key(json, "spans");
+    printer_spans_json(printer, hit->spans, hit->span_count);
+    end_line(printer);
+}
+
+static void json_lines_show(struct printer *printer,
+                            const struct shown_article *shown)
+{
+    size_t number;
+
+    for (number = shown->first; number <= shown->last; number++) {
+        begin_line(printer, NULL);
+        print_paragraph(printer, shown->index, shown->article, number,
+                        printer_paragraph(shown->article, number));
+        end_line(printer);
+    }
+}
+
+/* A count is one object in either format of JSON. */
+static void json_lines_count(struct printer *printer,
+                             const struct answer *answer)
+{
+    json_printer.count(printer, answer);
+}
+
+const struct printer_operations json_lines_printer = {
+    .hit = json_lines_hit,
+    .count = json_lines_count,
+    .show = json_lines_show,
+    .needs_text = true,
+};
