@@ -1,0 +1,189 @@
+#include "settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/values.h"
+
+#define STORED_IN(member) .offset = offsetof(struct settings, member)
+
+enum { WAIT_SECONDS_MAX = 7 * 24 * 60 * 60 };
+
+static graf_status read_wait(const char *value, void *target, graf_error *error)
+{
+    int *seconds = target;
+    size_t number;
+
+    if (value == NULL) {
+        *seconds = -1;
+        return GRAF_OK;
+    }
+    if (!graf_read_number(value, 0, WAIT_SECONDS_MAX, &number))
+        return graf_fail(error, GRAF_INVALID_ARGUMENT,
+                         "needs a whole number of seconds, not \"%s\"", value);
+    *seconds = (int)number;
+    return GRAF_OK;
+}
+
+/* clang-format off */
+static const graf_option options[] = {
+    { .summary = "What is built:" },
+    { .name = "index", .letter = 'i', .kind = GRAF_OPTION_TEXT,
+      STORED_IN(index), .argument = "DIR",
+      .summary = "the index; made when it is not there (default: "
+                 "$GRAF_INDEX)" },
+    { .name = "language", .kind = GRAF_OPTION_TEXT, STORED_IN(language),
+      .argument = "NAME",
+      .summary = "the language of a new index, such as english, french or "
+                 "none (default: english)" },
+    { .name = "delete", .kind = GRAF_OPTION_LIST, STORED_IN(deletions),
+      .argument = "ID",
+      .summary = "delete the article with this id, before anything is read; "
+                 "may be given several times" },
+    { .name = "wait", .kind = GRAF_OPTION_CUSTOM, STORED_IN(wait_seconds),
+      .argument = "SECONDS", .argument_optional = true, .read = read_wait,
+      .summary = "wait while somebody else writes to the index, at most so "
+                 "many seconds" },
+
+    { .summary = "What is read:" },
+    { .name = "format", .kind = GRAF_OPTION_TEXT, STORED_IN(format),
+      .argument = "NAME",
+      .summary = "the format of the inputs (default: each file's own, told "
+                 "by its content); with --info: text or json" },
+    { .name = "report", .kind = GRAF_OPTION_TEXT, STORED_IN(report),
+      .argument = "FILE",
+      .summary = "write what was lost, repaired or left out, and why, as a "
+                 "table" },
+    { .name = "quiet", .letter = 'q', .kind = GRAF_OPTION_FLAG,
+      STORED_IN(quiet), .summary = "no progress, no summary: errors only" },
+
+    { .summary = "Instead of building:" },
+    { .name = "print", .kind = GRAF_OPTION_FLAG, STORED_IN(print),
+      .summary = "print the articles that are read, one a line, as JSON" },
+    { .name = "export", .kind = GRAF_OPTION_FLAG, STORED_IN(export_articles),
+      .summary = "print the articles of the index, one a line, as JSON" },
+    { .name = "info", .kind = GRAF_OPTION_FLAG, STORED_IN(info),
+      .summary = "say what is in the index" },
+    { .name = "verify", .kind = GRAF_OPTION_FLAG, STORED_IN(verify),
+      .summary = "check everything in the index that can be checked" },
+    { .name = "help", .letter = 'h', .kind = GRAF_OPTION_FLAG,
+      STORED_IN(help), .summary = "print this and exit" },
+    { .name = "version", .kind = GRAF_OPTION_FLAG, STORED_IN(version),
+      .summary = "print the version and exit" },
+    { .summary = NULL }
+};
+/* clang-format on */
+
+const graf_program index_program = {
+    .name = "graf-index",
+    .usage = "[OPTION]... INPUT...\n"
+             "[OPTION]... --delete ID\n"
+             "--print INPUT...\n"
+             "[-i DIR] --export | --info | --verify\n",
+    .summary = "Builds and updates an index of the paragraphs of news "
+               "articles.",
+    .options = options,
+    .notes =
+        "An input is a file, a folder (with everything below it) or - for\n"
+        "standard input. An article that is in the index is replaced when its\n"
+        "text has changed. An interrupted run is finished by running the same\n"
+        "command again.\n"
+        "Exit status: 0 done, 1 nothing to delete, 2 error or input lost.\n",
+};
+
+static graf_status refuse(graf_error *error, const char *reason)
+{
+    return graf_fail(error, GRAF_INVALID_ARGUMENT, "%s", reason);
+}
+
+static graf_status check_modes(const struct settings *settings,
+                               graf_error *error)
+{
+    bool reads_index =
+        settings->export_articles || settings->info || settings->verify;
+    int modes = settings->print + settings->export_articles + settings->info +
+                settings->verify;
+    bool inputs = settings->inputs.count > 0;
+
+    if (modes > 1)
+        return refuse(error, "--print, --export, --info and --verify exclude "
+                             "each other");
+    if (modes == 1 && settings->deletions.count > 0)
+        return refuse(error, "--delete changes the index: it does not go with "
+                             "--print, --export, --info or --verify");
+    if (reads_index && inputs)
+        return refuse(error, "--export, --info and --verify look at the index "
+                             "and read no inputs");
+    if (settings->print && !inputs)
+        return refuse(error, "--print needs files or folders to read, or - "
+                             "for standard input");
+    if (modes == 0 && !inputs && settings->deletions.count == 0)
+        return refuse(error, "nothing to do: name files or folders to read, "
+                             "or - for standard input (--help says more)");
+    return GRAF_OK;
+}
+
+/* Options that mean nothing beside the chosen mode. */
+static graf_status check_options(const struct settings *settings,
+                                 graf_error *error)
+{
+    bool builds = settings->inputs.count > 0 || settings->deletions.count > 0;
+    bool reads = settings->inputs.count > 0;
+
+    if (settings->print && settings->index != NULL)
+        return refuse(error, "--print writes no index: leave out --index");
+    if ((settings->print || !builds) && settings->language != NULL)
+        return refuse(error, "--language is for building an index");
+    if (settings->report != NULL && !reads)
+        return refuse(error, "--report is about inputs: name some to read");
+    if (settings->report != NULL && strcmp(settings->report, "-") == 0)
+        return refuse(error, "--report needs a file's name: standard output "
+                             "is kept for data");
+    if (settings->format == NULL || reads)
+        return GRAF_OK;
+    if (!settings->info)
+        return refuse(error, "--format is about inputs: name some to read");
+    if (strcmp(settings->format, "text") != 0 &&
+        strcmp(settings->format, "json") != 0)
+        return graf_fail(error, GRAF_INVALID_ARGUMENT,
+                         "--info prints text or json, not \"%s\"",
+                         settings->format);
+    return GRAF_OK;
+}
+
+/* Without -i the environment names the index. */
+static graf_status find_index(struct settings *settings, graf_error *error)
+{
+    const char *path = getenv("GRAF_INDEX");
+
+    if (settings->index == NULL && path != NULL && *path != '\0')
+        settings->index = path;
+    if (settings->index == NULL)
+        return refuse(error, "no index: name one with -i DIR or set "
+                             "GRAF_INDEX to it");
+    return GRAF_OK;
+}
+
+graf_status settings_read(int argc, char *const *argv,
+                          struct settings *settings, graf_error *error)
+{
+    graf_status status;
+
+    memset(settings, 0, sizeof *settings);
+    status = graf_options_read(&index_program, argc, argv, settings,
+                               &settings->inputs, error);
+    if (status != GRAF_OK || settings->help || settings->version)
+        return status;
+    status = check_modes(settings, error);
+    if (status == GRAF_OK)
+        status = check_options(settings, error);
+    if (status == GRAF_OK && !settings->print)
+        status = find_index(settings, error);
+    return status;
+}
+
+void settings_release(struct settings *settings)
+{
+    graf_arguments_release(&settings->inputs);
+    graf_arguments_release(&settings->deletions);
+}

@@ -1,0 +1,39 @@
+/*
+ * settings.h - what the command line of graf-index asks for.
+ */
+#ifndef INDEXER_SETTINGS_H
+#define INDEXER_SETTINGS_H
+
+#include "command/options.h"
+
+struct settings {
+    const char *index; /* NULL only where none is needed */
+    graf_arguments inputs;
+    graf_arguments deletions; /* ids */
+    const char *language;     /* NULL: the index's own, or English */
+    const char *format;       /* of the inputs, NULL: by content; with --info
+                                 of the output */
+    const char *report;       /* a file, or NULL */
+    bool print;
+    bool export_articles;
+    bool info;
+    bool verify;
+    int wait_seconds; /* 0: not at all, negative: for ever */
+    bool quiet;
+    bool help;
+    bool version;
+};
+
+extern const graf_program index_program;
+
+/*
+ * Reads the command line and the environment, and refuses options that
+ * contradict each other. With --help or --version nothing else is checked.
+ */
+graf_status settings_read(int argc, char *const *argv,
+                          struct settings *settings,
+                          graf_error *error) GRAF_MUST_CHECK;
+
+void settings_release(struct settings *settings);
+
+#endif
