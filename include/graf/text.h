@@ -6,11 +6,21 @@
  *
  *   form  the word as written, NFKC, case-folded, accents stripped:
  *         "Café" -> "cafe", "U.S." -> "us", "O’Brien" -> "o'brien"
- *   stem  the Snowball stem of the form in the analyzer's language
+ *   stem  the Snowball stem of the form in the analyzer's language; English
+ *         "russia's" -> "russia", French "l'iran" -> "iran"
+ *
+ * A word is a run of letters, digits and their marks. It goes on over an
+ * apostrophe before a letter (1990's), an ampersand between letters (AT&T)
+ * and a dot or comma between digits, which all stay in the form: 12,345.67 is
+ * found as it is written. Single letters with dots between are one word
+ * without them (U.S.); one letter keeps + ++ # behind it (C++). Hyphens and
+ * everything else separate. Letters without a decomposition that readers type
+ * plainly are plain in forms: ø o, ł l, đ d, æ ae, ı i; Cyrillic й stays й.
  *
  * Every word has a position, stop words too: the n-th token of a text stands
- * at position n, counted from 1. CJK runs become overlapping bigrams, one
- * position each.
+ * at position n, counted from 1. Runs of CJK, and of Thai, Lao, Khmer and
+ * Myanmar, become overlapping bigrams, one position each; a run of one
+ * character is a word.
  */
 #ifndef GRAF_TEXT_H
 #define GRAF_TEXT_H
@@ -69,14 +79,17 @@ GRAF_API graf_view graf_analyzer_language(const graf_analyzer *analyzer);
  * Replaces *tokens by the words of `text` in order. Never fails on content:
  * bytes that are not UTF-8 separate words. Text over GRAF_TEXT_BYTES_LIMIT is
  * GRAF_OVER_LIMIT. Words are looked up in a table that grows with the number
- * of distinct words (about 150 bytes each) until graf_analyzer_forget.
+ * of distinct words (about 150 bytes each) until graf_analyzer_forget; more
+ * than 1 GiB of them is GRAF_OVER_LIMIT too. Spans are in order; those of
+ * neighbouring bigrams overlap. Cost: linear in the text.
  */
 GRAF_API graf_status graf_analyze(graf_analyzer *analyzer, graf_view text,
                                   graf_tokens *tokens,
                                   graf_error *error) GRAF_MUST_CHECK;
 
 /* The word for a form or stem already folded, as graf_analyze would make it
- * from a text that is just that form. Looks up or adds. */
+ * from a text that is just that form. Looks up or adds. No bytes, a NUL or
+ * bytes that are not UTF-8: GRAF_INVALID_ARGUMENT. */
 GRAF_API graf_status graf_analyzer_word(graf_analyzer *analyzer, graf_view form,
                                         const graf_word **out,
                                         graf_error *error) GRAF_MUST_CHECK;
@@ -97,12 +110,14 @@ GRAF_API void graf_tokens_release(graf_tokens *tokens);
 GRAF_API graf_status graf_fold(graf_view text, char **out,
                                graf_error *error) GRAF_MUST_CHECK;
 
-/* True for a code point that a wildcard's literal part may hold: what can be
- * part of a form. */
+/* True for a code point that a wildcard's literal part may hold: letters,
+ * digits, marks, apostrophes, the ampersand, and what analysis ignores inside
+ * a word, such as the soft hyphen. Not . , + #, which rarely are part of a
+ * form: a text that holds them is best given to graf_analyze. */
 GRAF_API bool graf_is_word_character(uint32_t code_point);
 
 /* True for scripts that are cut into bigrams: Han, Hiragana, Katakana,
- * Hangul, and their neighbours. */
+ * Hangul, and their neighbours; Thai, Lao, Khmer, Myanmar. */
 GRAF_API bool graf_is_cjk(uint32_t code_point);
 
 /* The n-th language's English name, sorted; NULL past the last. */

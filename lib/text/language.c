@@ -1,0 +1,81 @@
+#include "language.h"
+
+#include <string.h>
+
+#include "graf/text.h"
+
+/* Sorted by name. No stop words: an empty list, never NULL. */
+static const graf_language languages[] = {
+    { "arabic", "ar", "", NULL },
+    { "armenian", "hy", "", NULL },
+    { "basque", "eu", "", NULL },
+    { "catalan", "ca", "", " d l m n s t " },
+    { "danish", "da", graf_stop_words_danish, NULL },
+    { "dutch", "nl", graf_stop_words_dutch, NULL },
+    { "english", "en", graf_stop_words_english, NULL },
+    { "finnish", "fi", graf_stop_words_finnish, NULL },
+    { "french", "fr", graf_stop_words_french,
+      " c d j l m n s t jusqu lorsqu puisqu qu quoiqu " },
+    { "german", "de", graf_stop_words_german, NULL },
+    { "hungarian", "hu", "", NULL },
+    { "indonesian", "id", "", NULL },
+    { "irish", "ga", "", NULL },
+    { "italian", "it", graf_stop_words_italian,
+      " all c coll d dall dell l m nell quell quest s sull t un v " },
+    { "lithuanian", "lt", "", NULL },
+    { "nepali", "ne", "", NULL },
+    { "none", "", "", NULL },
+    { "norwegian", "no nb nn", graf_stop_words_norwegian, NULL },
+    { "portuguese", "pt", graf_stop_words_portuguese, NULL },
+    { "romanian", "ro", "", NULL },
+    { "russian", "ru", graf_stop_words_russian, NULL },
+    { "spanish", "es", graf_stop_words_spanish, NULL },
+    { "swedish", "sv", graf_stop_words_swedish, NULL },
+    { "tamil", "ta", "", NULL },
+    { "turkish", "tr", graf_stop_words_turkish, NULL },
+};
+
+enum { LANGUAGE_COUNT = sizeof languages / sizeof languages[0] };
+
+bool graf_word_list_has(const char *list, graf_view word)
+{
+    const char *found = list;
+
+    if (word.length == 0)
+        return false;
+    while ((found = strchr(found, ' ')) != NULL) {
+        found++;
+        if (strncmp(found, word.data, word.length) == 0 &&
+            found[word.length] == ' ')
+            return true;
+    }
+    return false;
+}
+
+/* Codes are two letters, with one space between. */
+static bool has_code(const graf_language *language, graf_view name)
+{
+    const char *code = language->codes;
+
+    for (; *code != '\0'; code += code[2] == '\0' ? 2 : 3)
+        if (graf_view_equal_ignoring_case(graf_view_of(code, 2), name))
+            return true;
+    return false;
+}
+
+const graf_language *graf_language_find(graf_view name)
+{
+    size_t i;
+
+    for (i = 0; i < LANGUAGE_COUNT; i++)
+        if (has_code(&languages[i], name) ||
+            graf_view_equal_ignoring_case(
+                graf_view_of_string(languages[i].name), name))
+            return &languages[i];
+    return NULL;
+}
+
+const char *graf_language_name(size_t n)
+{
+    return n < LANGUAGE_COUNT ? languages[n].name : NULL;
+}
