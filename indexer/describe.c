@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "command/json.h"
+#include "command/json_writer.h"
 #include "command/output.h"
 #include "command/terminal.h"
 #include "command/values.h"
@@ -88,64 +88,64 @@ static graf_status print_text(const char *path, graf_index *index,
     return status;
 }
 
-static void add_count(graf_json *json, const char *key, uint64_t count)
+static void add_count(graf_json_writer *json, const char *key, uint64_t count)
 {
-    graf_json_key(json, key);
-    graf_json_count(json, count);
+    graf_json_write_key(json, key);
+    graf_json_write_count(json, count);
 }
 
 /* Nothing for an index without dated articles. */
-static void add_date(graf_json *json, const char *key, int32_t date)
+static void add_date(graf_json_writer *json, const char *key, int32_t date)
 {
     char text[GRAF_DATE_TEXT_SIZE];
 
     if (date == GRAF_NO_DATE)
         return;
     graf_date_format(date, text);
-    graf_json_key(json, key);
-    graf_json_string(json, text);
+    graf_json_write_key(json, key);
+    graf_json_write_string(json, text);
 }
 
-static graf_status add_parts(graf_json *json, graf_index *index, uint32_t count,
-                             graf_error *error)
+static graf_status add_parts(graf_json_writer *json, graf_index *index,
+                             uint32_t count, graf_error *error)
 {
     graf_status status = GRAF_OK;
     uint32_t i;
 
-    graf_json_key(json, "part_list");
-    graf_json_array(json);
+    graf_json_write_key(json, "part_list");
+    graf_json_write_array(json);
     for (i = 0; i < count; i++) {
         graf_part_info part;
 
         status = graf_index_part(index, i, &part, error);
         if (status != GRAF_OK)
             break;
-        graf_json_object(json);
-        graf_json_key(json, "kind");
-        graf_json_string(json, part.kind);
-        graf_json_key(json, "name");
-        graf_json_text(json, part.name);
+        graf_json_write_object(json);
+        graf_json_write_key(json, "kind");
+        graf_json_write_string(json, part.kind);
+        graf_json_write_key(json, "name");
+        graf_json_write_text(json, part.name);
         add_count(json, "articles", part.statistics.collection.articles);
         add_count(json, "bytes", part.statistics.disk_bytes);
-        graf_json_object_end(json);
+        graf_json_write_object_end(json);
     }
-    graf_json_array_end(json);
+    graf_json_write_array_end(json);
     return status;
 }
 
 static graf_status print_json(const char *path, graf_index *index,
                               const graf_index_info *info, graf_error *error)
 {
-    graf_json json = graf_json_to(stdout);
+    graf_json_writer json = graf_json_writer_to(stdout);
     graf_status status;
 
-    graf_json_object(&json);
-    graf_json_key(&json, "schema");
-    graf_json_string(&json, "graf-index-info/1");
-    graf_json_key(&json, "index");
-    graf_json_string(&json, path);
-    graf_json_key(&json, "language");
-    graf_json_string(&json, info->language);
+    graf_json_write_object(&json);
+    graf_json_write_key(&json, "schema");
+    graf_json_write_string(&json, "graf-index-info/1");
+    graf_json_write_key(&json, "index");
+    graf_json_write_string(&json, path);
+    graf_json_write_key(&json, "language");
+    graf_json_write_string(&json, info->language);
     add_count(&json, "articles", info->articles);
     add_count(&json, "paragraphs", info->paragraphs);
     add_count(&json, "words", info->words);
@@ -158,7 +158,7 @@ static graf_status print_json(const char *path, graf_index *index,
     add_count(&json, "generation", info->generation);
     add_count(&json, "parts", info->parts);
     status = add_parts(&json, index, info->parts, error);
-    graf_json_object_end(&json);
+    graf_json_write_object_end(&json);
     putchar('\n');
     return status;
 }

@@ -3,21 +3,21 @@
 
 static void begin_line(struct printer *printer, const struct answer *answer)
 {
-    graf_json *json = &printer->json;
+    graf_json_writer *json = &printer->json;
 
     json->comma = false;
-    graf_json_object(json);
-    graf_json_key(json, "schema");
-    graf_json_string(json, SEARCH_SCHEMA);
+    graf_json_write_object(json);
+    graf_json_write_key(json, "schema");
+    graf_json_write_string(json, SEARCH_SCHEMA);
     if (answer != NULL && answer->query_id.length > 0) {
-        graf_json_key(json, "query_id");
-        graf_json_text(json, answer->query_id);
+        graf_json_write_key(json, "query_id");
+        graf_json_write_text(json, answer->query_id);
     }
 }
 
 static void end_line(struct printer *printer)
 {
-    graf_json_object_end(&printer->json);
+    graf_json_write_object_end(&printer->json);
     fputc('\n', printer->out);
 }
 
@@ -25,33 +25,33 @@ static void print_paragraph(struct printer *printer, const char *index,
                             const graf_article *article, size_t number,
                             graf_view text)
 {
-    graf_json *json = &printer->json;
+    graf_json_writer *json = &printer->json;
 
-    graf_json_key(json, "index");
-    graf_json_string(json, index);
+    graf_json_write_key(json, "index");
+    graf_json_write_string(json, index);
     printer_article_json(printer, article);
-    graf_json_key(json, "paragraph");
-    graf_json_count(json, number);
-    graf_json_key(json, "text");
-    graf_json_text(json, text);
+    graf_json_write_key(json, "paragraph");
+    graf_json_write_count(json, number);
+    graf_json_write_key(json, "text");
+    graf_json_write_text(json, text);
 }
 
 static void json_lines_hit(struct printer *printer, const struct answer *answer,
                            const struct ranked_article *article,
                            const graf_hit *hit)
 {
-    graf_json *json = &printer->json;
+    graf_json_writer *json = &printer->json;
 
     begin_line(printer, answer);
-    graf_json_key(json, "rank");
-    graf_json_count(json, article->rank);
-    graf_json_key(json, "score");
-    graf_json_real(json, hit->score);
-    graf_json_key(json, "matches");
-    graf_json_boolean(json, hit->matches);
+    graf_json_write_key(json, "rank");
+    graf_json_write_count(json, article->rank);
+    graf_json_write_key(json, "score");
+    graf_json_write_real(json, hit->score);
+    graf_json_write_key(json, "matches");
+    graf_json_write_boolean(json, hit->matches);
     print_paragraph(printer, article->index, &article->found->article,
                     hit->paragraph, hit->text);
-    graf_json_key(json, "spans");
+    graf_json_write_key(json, "spans");
     printer_spans_json(printer, hit->spans, hit->span_count);
     end_line(printer);
 }

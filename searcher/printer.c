@@ -21,7 +21,7 @@ void printer_init(struct printer *printer, const struct settings *settings,
     printer->operations = printers[settings->format];
     printer->settings = settings;
     printer->out = out;
-    printer->json = graf_json_to(out);
+    printer->json = graf_json_writer_to(out);
     printer->terminal = graf_is_terminal(out);
     printer->color = graf_wants_color(out, (graf_color_mode)settings->color);
     printer->width = graf_terminal_width(out);
@@ -109,11 +109,12 @@ void printer_article_json(struct printer *printer, const graf_article *article)
     graf_buffer_clear(&printer->scratch);
     status = graf_article_to_json(article, 0, &printer->scratch, &error);
     printer_note(printer, status, &error);
-    graf_json_key(&printer->json, "article");
+    graf_json_write_key(&printer->json, "article");
     if (status == GRAF_OK)
-        graf_json_raw(&printer->json, graf_buffer_view(&printer->scratch));
+        graf_json_write_raw(&printer->json,
+                            graf_buffer_view(&printer->scratch));
     else
-        graf_json_raw(&printer->json, graf_view_of_string("null"));
+        graf_json_write_raw(&printer->json, graf_view_of_string("null"));
 }
 
 graf_view printer_paragraph(const graf_article *article, size_t number)
@@ -134,15 +135,15 @@ size_t printer_hidden_hits(const graf_hit_article *found)
 void printer_spans_json(struct printer *printer, const graf_span *spans,
                         size_t count)
 {
-    graf_json *json = &printer->json;
+    graf_json_writer *json = &printer->json;
     size_t i;
 
-    graf_json_array(json);
+    graf_json_write_array(json);
     for (i = 0; i < count; i++) {
-        graf_json_array(json);
-        graf_json_count(json, spans[i].start);
-        graf_json_count(json, spans[i].end);
-        graf_json_array_end(json);
+        graf_json_write_array(json);
+        graf_json_write_count(json, spans[i].start);
+        graf_json_write_count(json, spans[i].end);
+        graf_json_write_array_end(json);
     }
-    graf_json_array_end(json);
+    graf_json_write_array_end(json);
 }

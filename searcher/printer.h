@@ -14,7 +14,7 @@
 #ifndef SEARCHER_PRINTER_H
 #define SEARCHER_PRINTER_H
 
-#include "command/json.h"
+#include "command/json_writer.h"
 #include "settings.h"
 
 /* One query and what came of it. */
@@ -68,7 +68,7 @@ struct printer {
     const struct printer_operations *operations;
     const struct settings *settings;
     FILE *out;
-    graf_json json;
+    graf_json_writer json;
     bool terminal; /* somebody is looking: `width` columns wide */
     bool color;
     size_t width;

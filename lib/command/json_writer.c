@@ -1,60 +1,60 @@
-#include "command/json.h"
+#include "command/json_writer.h"
 
 #include <inttypes.h>
 
 #include "command/terminal.h"
 #include "graf/utf8.h"
 
-graf_json graf_json_to(FILE *out)
+graf_json_writer graf_json_writer_to(FILE *out)
 {
-    graf_json json = { out, false };
+    graf_json_writer json = { out, false };
 
     return json;
 }
 
-static void begin_value(graf_json *json)
+static void begin_value(graf_json_writer *json)
 {
     if (json->comma)
         fputc(',', json->out);
     json->comma = true;
 }
 
-static void open_bracket(graf_json *json, char bracket)
+static void open_bracket(graf_json_writer *json, char bracket)
 {
     begin_value(json);
     fputc(bracket, json->out);
     json->comma = false;
 }
 
-static void close_bracket(graf_json *json, char bracket)
+static void close_bracket(graf_json_writer *json, char bracket)
 {
     fputc(bracket, json->out);
     json->comma = true;
 }
 
-void graf_json_object(graf_json *json)
+void graf_json_write_object(graf_json_writer *json)
 {
     open_bracket(json, '{');
 }
 
-void graf_json_object_end(graf_json *json)
+void graf_json_write_object_end(graf_json_writer *json)
 {
     close_bracket(json, '}');
 }
 
-void graf_json_array(graf_json *json)
+void graf_json_write_array(graf_json_writer *json)
 {
     open_bracket(json, '[');
 }
 
-void graf_json_array_end(graf_json *json)
+void graf_json_write_array_end(graf_json_writer *json)
 {
     close_bracket(json, ']');
 }
 
-void graf_json_key(graf_json *json, const char *key)
+void graf_json_write_key(graf_json_writer *json, const char *key)
 {
-    graf_json_string(json, key);
+    graf_json_write_string(json, key);
     fputc(':', json->out);
     json->comma = false;
 }
@@ -73,7 +73,7 @@ static void write_escaped(FILE *out, uint32_t code_point)
         fprintf(out, "\\u%04" PRIx32, code_point);
 }
 
-void graf_json_text(graf_json *json, graf_view text)
+void graf_json_write_text(graf_json_writer *json, graf_view text)
 {
     size_t at = 0;
 
@@ -96,30 +96,30 @@ void graf_json_text(graf_json *json, graf_view text)
     fputc('"', json->out);
 }
 
-void graf_json_string(graf_json *json, const char *string)
+void graf_json_write_string(graf_json_writer *json, const char *string)
 {
-    graf_json_text(json, graf_view_of_string(string));
+    graf_json_write_text(json, graf_view_of_string(string));
 }
 
-void graf_json_count(graf_json *json, uint64_t count)
+void graf_json_write_count(graf_json_writer *json, uint64_t count)
 {
     begin_value(json);
     fprintf(json->out, "%" PRIu64, count);
 }
 
-void graf_json_real(graf_json *json, double value)
+void graf_json_write_real(graf_json_writer *json, double value)
 {
     begin_value(json);
     fprintf(json->out, "%.6f", value);
 }
 
-void graf_json_boolean(graf_json *json, bool value)
+void graf_json_write_boolean(graf_json_writer *json, bool value)
 {
     begin_value(json);
     fputs(value ? "true" : "false", json->out);
 }
 
-void graf_json_raw(graf_json *json, graf_view value)
+void graf_json_write_raw(graf_json_writer *json, graf_view value)
 {
     begin_value(json);
     fwrite(value.data, 1, value.length, json->out);

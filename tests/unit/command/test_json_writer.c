@@ -2,7 +2,7 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include "command/json.h"
+#include "command/json_writer.h"
 
 /* A stream in memory, and a writer to it. */
 struct paper {
@@ -11,12 +11,12 @@ struct paper {
     FILE *out;
 };
 
-static graf_json begin(struct paper *paper)
+static graf_json_writer begin(struct paper *paper)
 {
     paper->text = NULL;
     paper->size = 0;
     paper->out = open_memstream(&paper->text, &paper->size);
-    return graf_json_to(paper->out);
+    return graf_json_writer_to(paper->out);
 }
 
 static void check_written(struct paper *paper, const char *expected)
@@ -47,9 +47,9 @@ static const struct {
 START_TEST(escapes_strings)
 {
     struct paper paper;
-    graf_json json = begin(&paper);
+    graf_json_writer json = begin(&paper);
 
-    graf_json_text(&json, texts[_i].text);
+    graf_json_write_text(&json, texts[_i].text);
     check_written(&paper, texts[_i].json);
 }
 END_TEST
@@ -57,27 +57,27 @@ END_TEST
 START_TEST(puts_commas_where_they_belong)
 {
     struct paper paper;
-    graf_json json = begin(&paper);
+    graf_json_writer json = begin(&paper);
 
-    graf_json_object(&json);
-    graf_json_key(&json, "list");
-    graf_json_array(&json);
-    graf_json_count(&json, UINT64_MAX);
-    graf_json_real(&json, 1.5);
-    graf_json_array(&json);
-    graf_json_array_end(&json);
-    graf_json_object(&json);
-    graf_json_object_end(&json);
-    graf_json_array_end(&json);
-    graf_json_key(&json, "yes");
-    graf_json_boolean(&json, true);
-    graf_json_key(&json, "no");
-    graf_json_boolean(&json, false);
-    graf_json_key(&json, "raw");
-    graf_json_raw(&json, graf_view_of_string("{\"a\":1}"));
-    graf_json_key(&json, "last");
-    graf_json_string(&json, "x");
-    graf_json_object_end(&json);
+    graf_json_write_object(&json);
+    graf_json_write_key(&json, "list");
+    graf_json_write_array(&json);
+    graf_json_write_count(&json, UINT64_MAX);
+    graf_json_write_real(&json, 1.5);
+    graf_json_write_array(&json);
+    graf_json_write_array_end(&json);
+    graf_json_write_object(&json);
+    graf_json_write_object_end(&json);
+    graf_json_write_array_end(&json);
+    graf_json_write_key(&json, "yes");
+    graf_json_write_boolean(&json, true);
+    graf_json_write_key(&json, "no");
+    graf_json_write_boolean(&json, false);
+    graf_json_write_key(&json, "raw");
+    graf_json_write_raw(&json, graf_view_of_string("{\"a\":1}"));
+    graf_json_write_key(&json, "last");
+    graf_json_write_string(&json, "x");
+    graf_json_write_object_end(&json);
     check_written(&paper, "{\"list\":[18446744073709551615,1.500000,[],{}],"
                           "\"yes\":true,\"no\":false,\"raw\":{\"a\":1},"
                           "\"last\":\"x\"}");
@@ -86,10 +86,10 @@ END_TEST
 
 #define COUNT_OF(table) ((int)(sizeof(table) / sizeof(table)[0]))
 
-Suite *json_suite(void);
-Suite *json_suite(void)
+Suite *json_writer_suite(void);
+Suite *json_writer_suite(void)
 {
-    Suite *suite = suite_create("command/json");
+    Suite *suite = suite_create("command/json_writer");
     TCase *tcase = tcase_create("json");
 
     tcase_add_loop_test(tcase, escapes_strings, 0, COUNT_OF(texts));
