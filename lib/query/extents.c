@@ -63,13 +63,6 @@ void graf_extents_sort(graf_extents *extents)
     extents->count = kept + 1;
 }
 
-bool graf_extents_hold(const graf_extents *extents, graf_extent extent)
-{
-    return extents->count > 0 &&
-           bsearch(&extent, extents->items, extents->count, sizeof extent,
-                   compare_extents) != NULL;
-}
-
 size_t graf_extents_seek(const graf_extents *extents, size_t from,
                          uint32_t first)
 {

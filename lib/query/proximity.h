@@ -34,9 +34,6 @@ graf_status graf_extents_add(graf_extents *extents, uint32_t first,
 
 void graf_extents_sort(graf_extents *extents);
 
-/* Is `extent` one of the sorted list? */
-bool graf_extents_hold(const graf_extents *extents, graf_extent extent);
-
 /* The first extent from `from` on that begins at `first` or later. */
 size_t graf_extents_seek(const graf_extents *extents, size_t from,
                          uint32_t first);

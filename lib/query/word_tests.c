@@ -82,9 +82,8 @@ static graf_status reserve_answer(graf_word_tests *tests, uint32_t number,
     return GRAF_OK;
 }
 
-/* Tests a word that has not been met yet. */
-static graf_status test_word(graf_word_tests *tests, const graf_word *word,
-                             graf_error *error)
+graf_status graf_word_tests_try(graf_word_tests *tests, const graf_word *word,
+                                graf_error *error)
 {
     void *runs = tests->runs;
     graf_status status;
@@ -114,21 +113,5 @@ static graf_status test_word(graf_word_tests *tests, const graf_word *word,
     }
     tests->answers[word->number] = 1 + (uint32_t)tests->run_length;
     tests->run_length += *run + 1;
-    return GRAF_OK;
-}
-
-graf_status graf_word_tests_ask(graf_word_tests *tests, const graf_word *word,
-                                const uint32_t **run, graf_error *error)
-{
-    graf_status status;
-
-    *run = NULL;
-    if (word->number >= tests->answer_capacity ||
-        tests->answers[word->number] == 0) {
-        status = test_word(tests, word, error);
-        if (status != GRAF_OK)
-            return status;
-    }
-    *run = tests->runs + tests->answers[word->number] - 1;
     return GRAF_OK;
 }

@@ -46,12 +46,28 @@ graf_status graf_word_tests_add(graf_word_tests *tests, graf_word_test test,
 /* Forgets all answers, because the analyzer forgot its words. */
 void graf_word_tests_forget(graf_word_tests *tests);
 
+/* Tests a word that has not been met yet, for graf_word_tests_ask. */
+graf_status graf_word_tests_try(graf_word_tests *tests, const graf_word *word,
+                                graf_error *error) GRAF_MUST_CHECK;
+
 /*
  * The tests that `word` satisfies: *run is a count and that many test
- * numbers, valid until the next call.
+ * numbers, valid until the next call. Inline, being called for every token.
  */
-graf_status graf_word_tests_ask(graf_word_tests *tests, const graf_word *word,
-                                const uint32_t **run,
-                                graf_error *error) GRAF_MUST_CHECK;
+GRAF_MUST_CHECK static inline graf_status graf_word_tests_ask(
+    graf_word_tests *tests, const graf_word *word, const uint32_t **run,
+    graf_error *error)
+{
+    *run = NULL;
+    if (word->number >= tests->answer_capacity ||
+        tests->answers[word->number] == 0) {
+        graf_status status = graf_word_tests_try(tests, word, error);
+
+        if (status != GRAF_OK)
+            return status;
+    }
+    *run = tests->runs + tests->answers[word->number] - 1;
+    return GRAF_OK;
+}
 
 #endif
