@@ -25,7 +25,8 @@ typedef struct graf_buffer {
     size_t limit;
 } graf_buffer;
 
-/* Makes an empty buffer that may hold up to `limit` bytes. No allocation. */
+/* Makes an empty buffer that may hold up to `limit` bytes, at most a quarter
+ * of the address space. No allocation. */
 GRAF_API void graf_buffer_init(graf_buffer *buffer, size_t limit);
 
 /* Frees the contents; the buffer is empty and usable again. */

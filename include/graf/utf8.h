@@ -35,7 +35,7 @@ static inline bool graf_utf8_is_valid(graf_view view)
 }
 
 /* The longest prefix of `view` of at most `limit` bytes that ends between
- * code points. */
+ * code points; an ill-formed run counts as one, as in decoding. */
 GRAF_API graf_view graf_utf8_cut(graf_view view, size_t limit);
 
 /* How many code points there are; an ill-formed run counts as one. */

@@ -10,7 +10,8 @@ void graf_buffer_init(graf_buffer *buffer, size_t limit)
     buffer->data = NULL;
     buffer->length = 0;
     buffer->capacity = 0;
-    buffer->limit = limit;
+    /* So that adding sizes cannot wrap around. */
+    buffer->limit = limit < SIZE_MAX / 4 ? limit : SIZE_MAX / 4;
 }
 
 void graf_buffer_release(graf_buffer *buffer)

@@ -19,6 +19,25 @@ graf_status graf_path_join(graf_buffer *buffer, const char *folder,
                                      name);
 }
 
+/* A file may be as long as the limit; one more byte is too many. */
+static graf_status expect_end(int descriptor, const char *path, size_t limit,
+                              graf_error *error)
+{
+    char byte;
+    ssize_t got;
+
+    do
+        got = read(descriptor, &byte, 1);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return graf_fail_errno(error, errno, "cannot read %s", path);
+    if (got > 0)
+        return graf_fail(error, GRAF_OVER_LIMIT,
+                         "%s is larger than the limit of %zu bytes", path,
+                         limit);
+    return GRAF_OK;
+}
+
 static graf_status read_all(int descriptor, const char *path,
                             graf_buffer *buffer, graf_error *error)
 {
@@ -28,12 +47,10 @@ static graf_status read_all(int descriptor, const char *path,
     for (;;) {
         size_t room = buffer->limit - buffer->length;
 
+        if (room == 0)
+            return expect_end(descriptor, path, buffer->limit, error);
         if (room > 65536)
             room = 65536;
-        if (room == 0)
-            return graf_fail(error, GRAF_OVER_LIMIT,
-                             "%s is larger than the limit of %zu bytes", path,
-                             buffer->limit);
         status = graf_buffer_reserve(buffer, room, error);
         if (status != GRAF_OK)
             return status;
@@ -43,11 +60,10 @@ static graf_status read_all(int descriptor, const char *path,
         if (got < 0)
             return graf_fail_errno(error, errno, "cannot read %s", path);
         if (got == 0)
-            break;
+            return GRAF_OK;
         buffer->length += (size_t)got;
+        buffer->data[buffer->length] = '\0';
     }
-    buffer->data[buffer->length] = '\0';
-    return GRAF_OK;
 }
 
 graf_status graf_file_read(const char *path, graf_buffer *buffer,

@@ -122,10 +122,22 @@ size_t graf_utf8_valid_prefix(graf_view view)
 
 graf_view graf_utf8_cut(graf_view view, size_t limit)
 {
+    uint32_t code_point;
+    size_t back;
+
     if (view.length <= limit)
         return view;
-    while (limit > 0 && ((unsigned char)view.data[limit] & 0xC0) == 0x80)
-        limit--;
+    /* Only a sequence that begins in the last three bytes can reach over the
+     * limit. Stray continuation bytes are characters of their own. */
+    for (back = 1; back <= 3 && back <= limit; back++) {
+        size_t start = limit - back;
+
+        if (((unsigned char)view.data[start] & 0xC0) == 0x80)
+            continue;
+        if (graf_utf8_decode(view, start, &code_point) > back)
+            limit = start;
+        break;
+    }
     view.length = limit;
     return view;
 }
