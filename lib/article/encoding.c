@@ -3,16 +3,11 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <uchardet.h>
 
+#include "encoding_name.h"
 #include "graf/utf8.h"
 
-enum {
-    ZEROS_HEAD = 4096,    /* bytes looked at for UTF-16 without a mark */
-    DECLARED_HEAD = 4096, /* bytes looked at for a declaration */
-    DETECT_HEAD = 1 << 20 /* bytes shown to the statistics */
-};
+enum { ZEROS_HEAD = 4096 /* bytes looked at for UTF-16 without a mark */ };
 
 typedef struct wide_mark {
     const char *encoding;
@@ -25,27 +20,6 @@ static const wide_mark wide_marks[] = {
     { "UTF-32BE", GRAF_VIEW_LITERAL("\0\0\xFE\xFF") },
     { "UTF-16LE", GRAF_VIEW_LITERAL("\xFF\xFE") },
     { "UTF-16BE", GRAF_VIEW_LITERAL("\xFE\xFF") },
-};
-
-/* What is meant where a name is written that is a subset of it. */
-typedef struct superset {
-    const char *name;
-    const char *meant;
-} superset;
-
-static const superset supersets[] = {
-    { "ISO-8859-1", "WINDOWS-1252" },
-    { "LATIN1", "WINDOWS-1252" },
-    { "US-ASCII", "WINDOWS-1252" },
-    { "ASCII", "WINDOWS-1252" },
-    { "ISO-8859-9", "WINDOWS-1254" },
-    { "GB2312", "GB18030" },
-    { "GBK", "GB18030" },
-    { "EUC-KR", "CP949" },
-    { "SHIFT_JIS", "CP932" },
-    { "SHIFT-JIS", "CP932" },
-    { "TIS-620", "WINDOWS-874" },
-    { "ISO-8859-11", "WINDOWS-874" },
 };
 
 /* The bytes 0x80 to 0x9F of windows-1252; the five that are not assigned
@@ -105,63 +79,6 @@ static size_t line_at(graf_view bytes, size_t offset)
     for (i = 0; i < offset; i++)
         line += bytes.data[i] == '\n';
     return line;
-}
-
-static void name_encoding(graf_conversion *how, const char *name, size_t length)
-{
-    graf_view given = graf_view_of(name, length);
-    size_t i;
-
-    for (i = 0; i < sizeof supersets / sizeof supersets[0]; i++) {
-        if (graf_view_equal_ignoring_case(
-                given, graf_view_of_string(supersets[i].name))) {
-            given = graf_view_of_string(supersets[i].meant);
-            break;
-        }
-    }
-    snprintf(how->from, sizeof how->from, "%.*s", (int)given.length,
-             given.data);
-}
-
-static bool is_name_byte(char byte)
-{
-    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= 'a' && byte <= 'z') || byte == '-' || byte == '_' ||
-           byte == ':' || byte == '.';
-}
-
-/* Finds `charset=X` or `encoding=X` in the head of HTML or XML. */
-static graf_view declared(graf_view bytes)
-{
-    static const graf_view keys[] = { GRAF_VIEW_LITERAL("charset="),
-                                      GRAF_VIEW_LITERAL("encoding=") };
-    graf_view head = graf_view_trim(bytes);
-    size_t at;
-    size_t k;
-
-    if (head.length == 0 || head.data[0] != '<')
-        return graf_view_of(NULL, 0);
-    if (head.length > DECLARED_HEAD)
-        head.length = DECLARED_HEAD;
-    for (at = 0; at < head.length; at++) {
-        for (k = 0; k < 2; k++) {
-            graf_view rest = graf_view_of(head.data + at, head.length - at);
-            size_t start = keys[k].length;
-            size_t end;
-
-            if (rest.length <= start ||
-                !graf_view_equal_ignoring_case(graf_view_of(rest.data, start),
-                                               keys[k]))
-                continue;
-            start += rest.data[start] == '"' || rest.data[start] == '\'';
-            end = start;
-            while (end < rest.length && is_name_byte(rest.data[end]))
-                end++;
-            if (end > start && end - start < 40)
-                return graf_view_of(rest.data + start, end - start);
-        }
-    }
-    return graf_view_of(NULL, 0);
 }
 
 /* Counts ill-formed runs and well-formed sequences of several bytes. */
@@ -293,51 +210,29 @@ static graf_status convert(graf_view bytes, graf_buffer *out,
     return status;
 }
 
-static graf_status guess(graf_view bytes, graf_conversion *how,
-                         graf_error *error)
-{
-    size_t length = bytes.length < DETECT_HEAD ? bytes.length : DETECT_HEAD;
-    uchardet_t detector = uchardet_new();
-    const char *name = "";
-
-    if (detector == NULL)
-        return graf_fail_memory(error, sizeof detector);
-    if (uchardet_handle_data(detector, bytes.data, length) == 0) {
-        uchardet_data_end(detector);
-        name = uchardet_get_charset(detector);
-    }
-    /* "UTF-8" cannot be: it was tried before. */
-    if (*name == '\0' || strcmp(name, "UTF-8") == 0)
-        name = "WINDOWS-1252";
-    name_encoding(how, name, strlen(name));
-    how->guessed = true;
-    uchardet_delete(detector);
-    return GRAF_OK;
-}
-
 /* Bytes that are not UTF-8 and have no mark: declared, else guessed. */
 static graf_status convert_by_name(graf_view bytes, graf_buffer *out,
                                    graf_conversion *how, graf_error *error)
 {
-    graf_view name = declared(bytes);
+    graf_view name = graf_declared_encoding(bytes);
     graf_status status = GRAF_OK;
     bool known = false;
 
     if (name.length > 0 &&
         !graf_view_equal_ignoring_case(name, graf_view_of_string("UTF-8"))) {
-        name_encoding(how, name.data, name.length);
+        graf_name_encoding(how, name.data, name.length);
         /* A wide one cannot have been declared in single bytes. */
         if (unit_of(how->from) == 1)
             status = convert(bytes, out, how, &known, error);
     }
     if (status != GRAF_OK || known)
         return status;
-    status = guess(bytes, how, error);
+    status = graf_guess_encoding(bytes, how, error);
     if (status == GRAF_OK)
         status = convert(bytes, out, how, &known, error);
     if (status != GRAF_OK || known)
         return status;
-    name_encoding(how, "WINDOWS-1252", strlen("WINDOWS-1252"));
+    graf_name_encoding(how, "WINDOWS-1252", strlen("WINDOWS-1252"));
     status = convert(bytes, out, how, &known, error);
     if (status == GRAF_OK && !known)
         return graf_fail(error, GRAF_BACKEND,
@@ -363,14 +258,16 @@ graf_status graf_encoding_convert(graf_view bytes, graf_buffer *out,
     graf_buffer_clear(out);
     if (wide == NULL && graf_view_starts_with(bytes, utf8_mark))
         mark_length = utf8_mark.length;
-    bytes = graf_view_of(bytes.data + mark_length, bytes.length - mark_length);
+    if (mark_length > 0)
+        bytes =
+            graf_view_of(bytes.data + mark_length, bytes.length - mark_length);
     if (wide == NULL && graf_utf8_is_valid(bytes)) {
         *text = bytes;
         return GRAF_OK;
     }
     count_utf8(bytes, &good, &bad);
     if (wide != NULL) {
-        name_encoding(how, wide, strlen(wide));
+        graf_name_encoding(how, wide, strlen(wide));
         status = convert(bytes, out, how, &known, error);
     } else if (good > bad) {
         status = mend_strays(bytes, out, how, error);

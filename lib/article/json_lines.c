@@ -63,7 +63,8 @@ int graf_sniff_json_lines(graf_view head, const char *name)
         objects += is_object(line) ||
                    (!whole && line.data[0] == '{' && line.length > 1);
     }
-    if (lines == 0 || objects * 2 < lines)
+    /* Objects spread over several lines end and begin on some of them. */
+    if (lines == 0 || objects * (named ? 2 : 3) < lines * (named ? 1 : 2))
         return 0;
     return named || lines > 1 ? 95 : 70;
 }

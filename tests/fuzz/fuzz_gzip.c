@@ -1,0 +1,13 @@
+/*
+ * Any bytes as an input whose packing, encoding and format are told by
+ * its content; the seeds are packed or in encodings other than UTF-8.
+ */
+#include "fuzz_reading.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_reading(data, size, "in", NULL);
+    return 0;
+}
