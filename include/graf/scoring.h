@@ -10,7 +10,8 @@
  *     idf(df) = ln(1 + (N - df + 0.5) / (df + 0.5))
  *
  * and, when the headline of the paragraph's article holds the stem,
- * `headline` * idf(df) more. A phrase or proximity clause weighs as its
+ * `headline` * idf(df) more, whether the paragraph itself holds it or not;
+ * the headline is scored so too, as paragraph 0. A phrase or proximity clause weighs as its
  * words. A wildcard or fuzzy word counts as one word whose tf is the sum over
  * the forms that fit and whose df is the sum of theirs (at most N). N, df and
  * the average length are summed over all parts that are searched, headlines
