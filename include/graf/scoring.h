@@ -11,11 +11,11 @@
  *
  * and, when the headline of the paragraph's article holds the stem,
  * `headline` * idf(df) more, whether the paragraph itself holds it or not;
- * the headline is scored so too, as paragraph 0. A phrase or proximity clause weighs as its
- * words. A wildcard or fuzzy word counts as one word whose tf is the sum over
- * the forms that fit and whose df is the sum of theirs (at most N). N, df and
- * the average length are summed over all parts that are searched, headlines
- * being paragraphs of their own.
+ * the headline is scored so too, as paragraph 0. A phrase or proximity clause
+ * weighs as its words. A wildcard or fuzzy word counts as one word whose tf is
+ * the sum over the forms that fit and whose df is the sum of theirs (at most
+ * N). N, df and the average length are summed over all parts that are searched,
+ * headlines being paragraphs of their own.
  *
  * Contributions are rounded to multiples of 2^-20, so that their sum does not
  * depend on the order of the additions: every engine gets the same score to
