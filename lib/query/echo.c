@@ -90,23 +90,49 @@ static void write_value(echo_writer *writer, const graf_node *leaf)
     put_string(writer, "\"");
 }
 
-static void write_date_text(echo_writer *writer, int32_t date)
+static void write_date_text(echo_writer *writer, int32_t date, size_t length)
 {
     char text[GRAF_DATE_TEXT_SIZE];
 
     graf_date_format(date, text);
-    put_string(writer, text);
+    put(writer, graf_view_of(text, length));
+}
+
+/* How much of 2021-12-15 says the range: a whole year, a whole month or a
+ * day; 0 when it takes two dates. */
+static size_t date_length(const graf_node *leaf)
+{
+    enum { YEAR = 4, MONTH = 7, DAY = 10 };
+    graf_civil first;
+    graf_civil last;
+
+    if (leaf->date_from == leaf->date_to)
+        return DAY;
+    if (leaf->date_from == INT32_MIN + 1 || leaf->date_to == INT32_MAX)
+        return 0;
+    first = graf_civil_from_date(leaf->date_from);
+    last = graf_civil_from_date(leaf->date_to);
+    if (first.year != last.year || first.day != 1 ||
+        last.day != graf_days_in_month(last.year, last.month))
+        return 0;
+    if (first.month == last.month)
+        return MONTH;
+    return first.month == 1 && last.month == 12 ? YEAR : 0;
 }
 
 static void write_date(echo_writer *writer, const graf_node *leaf)
 {
-    if (leaf->date_from != INT32_MIN + 1)
-        write_date_text(writer, leaf->date_from);
-    if (leaf->date_from == leaf->date_to)
+    size_t length = date_length(leaf);
+
+    if (length > 0) {
+        write_date_text(writer, leaf->date_from, length);
         return;
+    }
+    if (leaf->date_from != INT32_MIN + 1)
+        write_date_text(writer, leaf->date_from, GRAF_DATE_TEXT_SIZE - 1);
     put_string(writer, "..");
     if (leaf->date_to != INT32_MAX)
-        write_date_text(writer, leaf->date_to);
+        write_date_text(writer, leaf->date_to, GRAF_DATE_TEXT_SIZE - 1);
 }
 
 static void write_day(echo_writer *writer, const graf_node *leaf)

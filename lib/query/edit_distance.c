@@ -14,7 +14,7 @@ typedef struct characters {
     uint32_t count;
 } characters;
 
-/* False when the text is longer than any form. */
+/* False when the text is longer than any form, and so like none. */
 static bool decode(graf_view text, characters *out)
 {
     size_t at = 0;

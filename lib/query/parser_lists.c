@@ -82,7 +82,10 @@ static void sort_items(graf_parser *parser, size_t first, sorted_list *out)
             add(&out->excluded, item->node);
         else
             add(&out->required, item->node);
-        if (item->sign == GRAF_SIGN_MUST)
+        /* +(-x) says no more than -x. */
+        if (item->sign == GRAF_SIGN_MUST &&
+            (graf_node_finds(item->node, true) ||
+             graf_node_finds(item->node, false)))
             out->has_plus = true;
     }
     parser->item_count = first;

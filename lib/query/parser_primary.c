@@ -9,6 +9,27 @@ graf_status graf_parser_advance(graf_parser *parser, graf_error *error)
     return graf_lexer_next(&parser->lexer, &parser->lexeme, error);
 }
 
+/* `)` follows the `(` in hand. */
+static graf_status fail_empty_group(const graf_parser *parser, graf_view open,
+                                    graf_error *error)
+{
+    const char *close = parser->lexeme.text.data;
+
+    return graf_query_fail(
+        error, parser->text,
+        graf_view_of(open.data, (size_t)(close - open.data) + 1),
+        "there is nothing between these parentheses: write what to look for, "
+        "or take them away");
+}
+
+static graf_status fail_open_group(const graf_parser *parser, graf_view open,
+                                   graf_error *error)
+{
+    return graf_query_fail(error, parser->text, open,
+                           "this parenthesis is never closed: write ) where "
+                           "the group ends");
+}
+
 /* `(` was seen. */
 static graf_status parse_group(graf_parser *parser, graf_node **out,
                                graf_error *error)
@@ -25,22 +46,16 @@ static graf_status parse_group(graf_parser *parser, graf_node **out,
     if (status != GRAF_OK)
         return status;
     if (parser->lexeme.kind == GRAF_LEXEME_CLOSE)
-        return graf_query_fail(
-            error, parser->text,
-            graf_view_of(open.text.data,
-                         (size_t)(parser->lexeme.text.data - open.text.data) +
-                             1),
-            "there is nothing between these parentheses: write what to look "
-            "for, or take them away");
+        return fail_empty_group(parser, open.text, error);
+    if (parser->lexeme.kind == GRAF_LEXEME_END)
+        return fail_open_group(parser, open.text, error);
     parser->depth++;
     status = graf_parser_list(parser, out, error);
     parser->depth--;
     if (status != GRAF_OK)
         return status;
     if (parser->lexeme.kind != GRAF_LEXEME_CLOSE)
-        return graf_query_fail(error, parser->text, open.text,
-                               "this parenthesis is never closed: write ) "
-                               "where the group ends");
+        return fail_open_group(parser, open.text, error);
     return graf_parser_advance(parser, error);
 }
 
@@ -93,11 +108,10 @@ static graf_status fail_no_value(const graf_parser *parser,
     else if (name->field->syntax == GRAF_SYNTAX_VALUE)
         example = name->field->field == GRAF_FIELD_ID ? "news-1" : "en";
     return graf_query_fail(error, parser->text, name->text,
-                           "nothing follows %.*s: write what to look for "
+                           "nothing follows \"%.*s\": write what to look for "
                            "right behind the colon, such as %s:%s, or put "
-                           "\"%.*s\" in quotes to look for the word",
-                           GRAF_SHOWN(name->text), name->field->name, example,
-                           GRAF_SHOWN(name->text));
+                           "it in quotes to look for the word",
+                           GRAF_SHOWN(name->text), name->field->name, example);
 }
 
 static graf_status parse_value(graf_parser *parser, const graf_lexeme *name,

@@ -45,18 +45,19 @@ static graf_status fail_near(const graf_parser *parser, const graf_node *node,
                              graf_view operator_text, graf_error *error)
 {
     const graf_node *leaf = graf_node_first_leaf(node);
-    const char *what = "a filter";
 
-    if (node->kind == GRAF_NODE_AND)
-        what = "an AND of several";
-    else if (node->kind == GRAF_NODE_NOT)
-        what = "a negation";
+    if (node->kind == GRAF_NODE_AND || node->kind == GRAF_NODE_NOT)
+        return graf_query_fail(
+            error, parser->text, leaf->written,
+            "%.*s joins words, phrases and groups of them with OR, and this "
+            "group has %s: write that part outside, behind another AND",
+            GRAF_SHOWN(operator_text),
+            node->kind == GRAF_NODE_AND ? "AND or + in it" : "NOT in it");
     return graf_query_fail(
         error, parser->text, leaf->written,
-        "%.*s cannot measure from %s: it joins words, phrases and groups of "
-        "them with OR; put it outside with AND, or the whole inside one "
-        "title:( )",
-        GRAF_SHOWN(operator_text), what);
+        "%.*s joins words of one text, and this is a filter: write it "
+        "outside, or both inside one field, such as title:(oil %.*s gas)",
+        GRAF_SHOWN(operator_text), GRAF_SHOWN(operator_text));
 }
 
 /* Proximity joins what has a place in one text: words, phrases, proximity
@@ -133,7 +134,7 @@ static graf_status check_sign(const graf_parser *parser,
         return graf_query_fail(
             error, parser->text, sign->text,
             "%c stands alone: write it right before a word, a phrase or a "
-            "group, such as %cship",
+            "group, such as %cship, or leave it out",
             *sign->text.data, *sign->text.data);
     return GRAF_OK;
 }

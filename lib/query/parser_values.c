@@ -159,6 +159,12 @@ static graf_status fuzzy_word(graf_parser *parser, graf_view word, size_t tilde,
                       out, error);
 }
 
+/* An address is pasted, not typed: its ? and ~ are part of it. */
+static bool is_address(graf_view word)
+{
+    return graf_view_find(word, graf_view_of("://", 3)) < word.length;
+}
+
 static graf_status refuse_exact(const graf_parser *parser, graf_view word,
                                 graf_error *error)
 {
@@ -171,8 +177,9 @@ static graf_status refuse_exact(const graf_parser *parser, graf_view word,
 graf_status graf_parser_word(graf_parser *parser, graf_view word, bool exact,
                              graf_node **out, graf_error *error)
 {
-    size_t tilde = find_edits(word);
-    bool is_pattern = graf_query_has_wildcard(word);
+    bool literal = is_address(word);
+    size_t tilde = literal ? word.length : find_edits(word);
+    bool is_pattern = !literal && graf_query_has_wildcard(word);
     graf_node_list parts;
     graf_status status;
 
@@ -218,7 +225,7 @@ static graf_status phrase_parts(graf_parser *parser, graf_view content,
              end < content.length && graf_query_space(content, end) == 0;)
             end += graf_utf8_decode(content, end, &code_point);
         word = graf_view_of(content.data + start, end - start);
-        if (graf_query_has_wildcard(word))
+        if (graf_query_has_wildcard(word) && !is_address(word))
             status = graf_parser_pattern(parser, word, true, parts, error);
         else
             status = graf_parser_tokens(parser, word, word, true, parts, error);
@@ -245,7 +252,7 @@ graf_status graf_parser_quoted(graf_parser *parser, const graf_lexeme *quoted,
     if (is_analysed(parser)) {
         status = phrase_parts(parser, content, &parts, error);
         if (status == GRAF_OK && parts.count == 0)
-            return fail_no_word(parser, quoted->text, error);
+            return fail_no_word(parser, content, error);
         if (status == GRAF_OK)
             status = graf_parser_join(parser, &parts, quoted->text, true, out,
                                       error);

@@ -20,11 +20,21 @@ static bool are_stems(const graf_parser *parser, bool exact)
     return !exact && parser->field->syntax == GRAF_SYNTAX_STEMS;
 }
 
+static bool is_lone_cjk(graf_view form)
+{
+    uint32_t code_point;
+
+    return graf_utf8_decode(form, 0, &code_point) == form.length &&
+           graf_is_cjk(code_point);
+}
+
+/* Half a Chinese word has no stem, and bare it means more: graf_parser_join
+ * sees to that. */
 static graf_status add_word(graf_parser *parser, const graf_word *word,
                             graf_view written, bool exact,
                             graf_node_list *parts, graf_error *error)
 {
-    bool is_stem = are_stems(parser, exact);
+    bool is_stem = are_stems(parser, exact) && !is_lone_cjk(word->form);
     graf_status status;
     graf_node *leaf;
 
@@ -64,6 +74,7 @@ graf_status graf_parser_tokens(graf_parser *parser, graf_view text,
                                graf_node_list *parts, graf_error *error)
 {
     graf_status status;
+    bool is_part;
     size_t count;
     size_t i;
 
@@ -71,15 +82,16 @@ graf_status graf_parser_tokens(graf_parser *parser, graf_view text,
     if (status != GRAF_OK)
         return status;
     count = room_for(parser, parser->tokens.count);
+    is_part = count > 1 || text.data != where.data;
     for (i = 0; i < count && status == GRAF_OK; i++) {
         const graf_token *token = &parser->tokens.items[i];
 
         status =
             add_word(parser, token->word, written_as(text, where, token->span),
                      exact, parts, error);
-        /* One character can be two words (U+00BD), so where the echo shows
+        /* One character can be two words (U+FDFA), so where the echo shows
          * each for itself, it shows their forms. */
-        if (status == GRAF_OK && count > 1 && !can_be_shown(parser, where))
+        if (status == GRAF_OK && is_part && !can_be_shown(parser, where))
             status = graf_arena_copy(parser->arena, token->word->form,
                                      &parts->items[parts->count - 1]->written,
                                      error);
@@ -130,17 +142,6 @@ static graf_status join(graf_parser *parser, const graf_node_list *parts,
     return status;
 }
 
-static bool is_lone_cjk(const graf_node_list *parts)
-{
-    graf_view text = parts->items[0]->text;
-    uint32_t code_point;
-
-    return parts->count == 1 && parts->items[0]->kind != GRAF_NODE_PATTERN &&
-           text.length > 0 &&
-           graf_utf8_decode(text, 0, &code_point) == text.length &&
-           graf_is_cjk(code_point);
-}
-
 /* Adds X* or *X. */
 static graf_status add_half_open(graf_parser *parser, const graf_node *lone,
                                  bool begins, graf_node_list *parts,
@@ -173,7 +174,6 @@ static graf_status widen_lone_cjk(graf_parser *parser, graf_node_list *parts,
     graf_status status;
 
     *out = lone;
-    lone->kind = GRAF_NODE_FORM;
     if (room_for(parser, 2) < 2)
         return GRAF_OK;
     status = add_half_open(parser, lone, true, parts, error);
@@ -193,7 +193,8 @@ graf_status graf_parser_join(graf_parser *parser, graf_node_list *parts,
     *out = NULL;
     if (parts->count == 0)
         return GRAF_OK;
-    if (is_lone_cjk(parts))
+    if (parts->count == 1 && parts->items[0]->kind == GRAF_NODE_FORM &&
+        is_lone_cjk(parts->items[0]->text))
         return widen_lone_cjk(parser, parts, out, error);
     return join(parser, parts, word, exact, out, error);
 }

@@ -4,6 +4,8 @@
  */
 #include "query_private.h"
 
+#include <stdio.h>
+
 enum {
     OPEN_FROM = INT32_MIN + 1, /* GRAF_NO_DATE is in no range */
     OPEN_TO = INT32_MAX,
@@ -66,26 +68,23 @@ static graf_status fail_month(const graf_parser *parser, graf_view value,
                            month);
 }
 
+/* `year` is empty, or a space and the year. */
 static graf_status fail_day(const graf_parser *parser, graf_view value,
-                            graf_civil civil, int last, graf_error *error)
+                            graf_civil civil, const char *year,
+                            graf_error *error)
 {
     static const char *const months[] = { "January", "February", "March",
                                           "April",   "May",      "June",
                                           "July",    "August",   "September",
                                           "October", "November", "December" };
 
-    if (civil.year == 0)
-        return graf_query_fail(error, parser->text, value,
-                               "there is no day %d in %s: it ends on the %d",
-                               civil.day, months[civil.month - 1], last);
     return graf_query_fail(error, parser->text, value,
-                           "there is no day %d in %s %04d: it ends on the %d",
-                           civil.day, months[civil.month - 1], civil.year,
-                           last);
+                           "there is no day %d: %s%s has %d days", civil.day,
+                           months[civil.month - 1], year,
+                           graf_days_in_month(civil.year, civil.month));
 }
 
-/* The days from `first` up to the day before the same of the next month or
- * year. */
+/* That day, or all of the month or year. */
 static date_range whole_days(graf_civil civil, bool has_month, bool has_day)
 {
     graf_civil first = civil;
@@ -111,6 +110,7 @@ static graf_status read_digits(const graf_parser *parser, graf_view value,
 {
     graf_view rest = value;
     graf_civil civil = { 0, 0, 0 };
+    char year[16];
     bool has_month;
     bool has_day;
 
@@ -124,9 +124,10 @@ static graf_status read_digits(const graf_parser *parser, graf_view value,
         return fail_form(parser, value, error);
     if (has_month && (civil.month < 1 || civil.month > 12))
         return fail_month(parser, value, civil.month, error);
-    if (has_day && !graf_civil_is_valid(civil))
-        return fail_day(parser, value, civil,
-                        graf_days_in_month(civil.year, civil.month), error);
+    if (has_day && !graf_civil_is_valid(civil)) {
+        snprintf(year, sizeof year, " %04d", civil.year);
+        return fail_day(parser, value, civil, year, error);
+    }
     *out = whole_days(civil, has_month, has_day);
     return GRAF_OK;
 }
@@ -217,20 +218,39 @@ static graf_view hyphenated(graf_view value, char *out, size_t size)
     return graf_view_of(out, i == value.length ? length : 0);
 }
 
+/* Within the years that a date can have. */
+static int32_t clamp(int32_t date)
+{
+    const graf_civil first = { FIRST_YEAR, 1, 1 };
+    const graf_civil last = { LAST_YEAR, 12, 31 };
+
+    if (date < graf_date_from_civil(first))
+        return graf_date_from_civil(first);
+    if (date > graf_date_from_civil(last))
+        return graf_date_from_civil(last);
+    return date;
+}
+
 static bool read_relative(graf_view value, int32_t today, date_range *out)
 {
     char bytes[32];
+    bool found = false;
     size_t i;
 
     value = hyphenated(value, bytes, sizeof bytes);
-    for (i = 0; i < RELATIVE_COUNT; i++) {
+    today = clamp(today);
+    for (i = 0; i < RELATIVE_COUNT && !found; i++) {
         if (!graf_view_equal_ignoring_case(
                 value, graf_view_of_string(relatives[i].name)))
             continue;
         *out = relative_range(today, relatives[i].unit, relatives[i].back);
-        return true;
+        found = true;
     }
-    return read_days_back(value, today, out);
+    if (!found && !read_days_back(value, today, out))
+        return false;
+    out->from = clamp(out->from);
+    out->to = clamp(out->to);
+    return true;
 }
 
 static graf_status read_point(const graf_parser *parser, graf_view value,
@@ -289,12 +309,8 @@ static graf_status read_day(graf_parser *parser, graf_view value,
                                GRAF_SHOWN(value));
     if (civil.month < 1 || civil.month > 12)
         return fail_month(parser, value, civil.month, error);
-    if (!graf_civil_is_valid(civil)) {
-        int last = graf_days_in_month(LEAP_YEAR, civil.month);
-
-        civil.year = 0;
-        return fail_day(parser, value, civil, last, error);
-    }
+    if (!graf_civil_is_valid(civil))
+        return fail_day(parser, value, civil, "", error);
     status = graf_parser_leaf(parser, GRAF_NODE_DAY, value, out, error);
     if (status != GRAF_OK)
         return status;
@@ -307,7 +323,7 @@ static graf_status fail_since_range(const graf_parser *parser, graf_view value,
                                     graf_error *error)
 {
     return graf_query_fail(error, parser->text, value,
-                           "%s: takes one date, and \"%.*s\" is a range: "
+                           "%s: takes one date, and \"%.*s\" is none: "
                            "write date:%.*s",
                            parser->field->name, GRAF_SHOWN(value),
                            GRAF_SHOWN(value));

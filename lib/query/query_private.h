@@ -114,7 +114,7 @@ size_t graf_query_quote(graf_view text, size_t at);
 graf_status graf_query_read_operator(graf_view query, graf_lexeme *word,
                                      graf_error *error) GRAF_MUST_CHECK;
 
-/* True for AND OR NOT NEAR ADJ, which a word is only in quotes. */
+/* True for what is a word only in quotes or lower case: AND, NEAR, NEAR5. */
 bool graf_query_is_operator(graf_view word);
 
 /* The number that `digits` spell, `ceiling` + 1 when it is larger; false
