@@ -25,6 +25,8 @@ struct build {
     uint64_t paragraphs; /* of the articles added and replaced */
     uint64_t deleted;
     uint64_t not_found; /* ids to delete that are not there */
+    uint64_t commits;
+    bool finished;      /* everything that was read is committed */
     double last_commit; /* seconds since the beginning */
 };
 
@@ -32,6 +34,7 @@ static graf_status commit(struct build *build, graf_error *error)
 {
     graf_status status = graf_writer_commit(build->writer, error);
 
+    build->commits += status == GRAF_OK;
     build->last_commit = progress_seconds(&build->progress);
     return status;
 }
@@ -119,13 +122,15 @@ struct sentence {
     size_t length;
 };
 
-/* Appends BEFORE, the count with its commas, AFTER. */
+/* Appends BEFORE, the count with its commas, AFTER; nothing for 0. */
 static void add_count(struct sentence *sentence, const char *before,
                       uint64_t count, const char *after)
 {
     char number[GRAF_COUNT_TEXT_SIZE];
     int added;
 
+    if (count == 0)
+        return;
     graf_format_count(count, number);
     added = snprintf(sentence->text + sentence->length,
                      sizeof sentence->text - sentence->length, "%s%s%s", before,
@@ -134,40 +139,48 @@ static void add_count(struct sentence *sentence, const char *before,
         sentence->length += (size_t)added;
 }
 
-static void add_count_if_any(struct sentence *sentence, const char *before,
-                             uint64_t count, const char *after)
+/* "6 articles added" or ", 6 added" where articles were named before. */
+static void add_articles(struct sentence *sentence, uint64_t count,
+                         const char *done)
 {
+    bool first = sentence->length == 0;
+
+    add_count(sentence, first ? "" : ", ", count,
+              !first       ? " "
+              : count == 1 ? " article "
+                           : " articles ");
     if (count > 0)
-        add_count(sentence, before, count, after);
+        sentence->length += (size_t)snprintf(
+            sentence->text + sentence->length,
+            sizeof sentence->text - sentence->length, "%s", done);
 }
 
 static void say_summary(const struct build *build)
 {
     const uint64_t *results = build->results;
+    uint64_t boilerplate = build->problems.boilerplate;
     uint64_t problems = problems_count(&build->problems);
     struct sentence sentence = { "", 0 };
 
-    add_count(&sentence, "", results[GRAF_PUT_ADDED],
-              results[GRAF_PUT_ADDED] == 1 ? " article added"
-                                           : " articles added");
-    add_count_if_any(&sentence, ", ", results[GRAF_PUT_REPLACED], " replaced");
-    add_count_if_any(&sentence, " (", build->paragraphs,
-                     build->paragraphs == 1 ? " paragraph)" : " paragraphs)");
-    add_count_if_any(&sentence, ", ", results[GRAF_PUT_UNCHANGED],
-                     " unchanged");
-    add_count_if_any(&sentence, ", ", build->deleted, " deleted");
-    add_count_if_any(&sentence, "; ", build->problems.boilerplate,
-                     build->problems.boilerplate == 1
-                         ? " paragraph of boilerplate left out"
-                         : " paragraphs of boilerplate left out");
-    add_count_if_any(&sentence, "; ", problems,
-                     problems == 1 ? " problem" : " problems");
-    if (problems > 0 && build->settings->report == NULL)
-        graf_say(index_program.name, "%s (--report FILE lists them); %.1f s",
-                 sentence.text, progress_seconds(&build->progress));
-    else
-        graf_say(index_program.name, "%s; %.1f s", sentence.text,
-                 progress_seconds(&build->progress));
+    add_articles(&sentence, results[GRAF_PUT_ADDED], "added");
+    add_articles(&sentence, results[GRAF_PUT_REPLACED], "replaced");
+    add_count(&sentence, " (", build->paragraphs,
+              build->paragraphs == 1 ? " paragraph)" : " paragraphs)");
+    add_articles(&sentence, results[GRAF_PUT_UNCHANGED], "unchanged");
+    add_articles(&sentence, build->deleted, "deleted");
+    if (sentence.length == 0)
+        sentence.length = (size_t)snprintf(sentence.text, sizeof sentence.text,
+                                           "no articles");
+    add_count(&sentence, "; ", boilerplate,
+              boilerplate == 1 ? " paragraph of boilerplate left out"
+                               : " paragraphs of boilerplate left out");
+    add_count(&sentence, "; ", problems,
+              problems == 1 ? " problem" : " problems");
+    graf_say(index_program.name, "%s%s; %.1f s", sentence.text,
+             problems > 0 && build->settings->report == NULL
+                 ? " (--report FILE lists them)"
+                 : "",
+             progress_seconds(&build->progress));
 }
 
 /* Commits what there is, also after a signal. */
@@ -198,7 +211,9 @@ static void say_failure(const struct build *build, graf_status status,
         graf_say(index_program.name,
                  "stopped by a signal. What is done is safe in the index; run "
                  "the same command again to go on");
-    else if (build->writer != NULL)
+    else if (status == GRAF_LOCKED)
+        graf_say(index_program.name, "%s, or let --wait do so", error->message);
+    else if (build->commits > 0)
         graf_say(index_program.name,
                  "%s. What was committed before is safe in the index",
                  error->message);
@@ -215,13 +230,29 @@ static graf_exit exit_of(const struct build *build, graf_status status)
     return build->not_found > 0 ? GRAF_EXIT_NOTHING : GRAF_EXIT_SUCCESS;
 }
 
-graf_exit build_index(const struct settings *settings)
+/* Everything that needs the index. */
+static graf_status update(struct build *build, graf_error *error)
 {
+    const struct settings *settings = build->settings;
     graf_writer_options options = {
         .language = graf_view_of_string(settings->language),
         .wait_seconds = settings->wait_seconds,
         .must_exist = settings->inputs.count == 0,
     };
+    graf_status status =
+        graf_writer_open(settings->index, &options, &build->writer, error);
+
+    if (status != GRAF_OK)
+        return status;
+    interrupt_watch();
+    status = delete_and_read(build, error);
+    graf_writer_close(build->writer);
+    build->finished = status == GRAF_OK || status == GRAF_INTERRUPTED;
+    return status;
+}
+
+graf_exit build_index(const struct settings *settings)
+{
     struct build build = { .settings = settings };
     graf_error error = GRAF_ERROR_INIT;
     graf_error report_error = GRAF_ERROR_INIT;
@@ -234,22 +265,15 @@ graf_exit build_index(const struct settings *settings)
         status = problems_open(&build.problems, settings->report,
                                settings->quiet, &build.progress, &error);
     if (status == GRAF_OK)
-        status =
-            graf_writer_open(settings->index, &options, &build.writer, &error);
-    if (status == GRAF_OK) {
-        interrupt_watch();
-        status = delete_and_read(&build, &error);
-    }
-    progress_clear(&build.progress);
+        status = update(&build, &error);
     if (problems_close(&build.problems, &report_error) != GRAF_OK &&
         status == GRAF_OK) {
         status = report_error.status;
         error = report_error;
     }
-    if (build.writer != NULL && !settings->quiet)
+    if (build.finished && !settings->quiet)
         say_summary(&build);
     if (status != GRAF_OK)
         say_failure(&build, status, &error);
-    graf_writer_close(build.writer);
     return exit_of(&build, status);
 }

@@ -35,7 +35,21 @@ uint64_t inputs_size(const struct settings *settings)
     return total;
 }
 
-graf_status inputs_check(const struct settings *settings, graf_error *error)
+/* Whether there is a format of the name that was asked for. */
+static graf_status check_format(const struct settings *settings,
+                                graf_error *error)
+{
+    graf_reader_options options = { graf_view_of_string(settings->format) };
+    graf_reader_events events = { .article = NULL };
+    graf_reader *reader = NULL;
+    graf_status status = graf_reader_new(&options, &events, &reader, error);
+
+    graf_reader_free(reader);
+    return status;
+}
+
+static graf_status check_presence(const struct settings *settings,
+                                  graf_error *error)
 {
     const graf_arguments *inputs = &settings->inputs;
     struct stat facts;
@@ -49,6 +63,13 @@ graf_status inputs_check(const struct settings *settings, graf_error *error)
         return GRAF_OK;
     (void)stat(inputs->items[0], &facts);
     return graf_fail_errno(error, errno, "cannot read %s", inputs->items[0]);
+}
+
+graf_status inputs_check(const struct settings *settings, graf_error *error)
+{
+    graf_status status = check_presence(settings, error);
+
+    return status == GRAF_OK ? check_format(settings, error) : status;
 }
 
 /*
@@ -95,7 +116,7 @@ static graf_status read_input(graf_reader *reader, struct reading *reading,
 
     if (status == GRAF_NOT_FOUND && reading->stopped == GRAF_OK) {
         problem.file = graf_view_of_string(path);
-        problem.message = graf_view_of_string(reason.message);
+        problem.message = graf_view_of_string("no such file or folder");
         take_problem(reading, &problem);
         return GRAF_OK;
     }

@@ -12,8 +12,9 @@
 uint64_t inputs_size(const struct settings *settings);
 
 /*
- * Fails when not one of the inputs is there, with a message about the first:
- * better said before an index is made for nothing.
+ * Fails when not one of the inputs is there, with a message about the first,
+ * or when no format has the name that was asked for: better said before an
+ * index is made for nothing.
  */
 graf_status inputs_check(const struct settings *settings,
                          graf_error *error) GRAF_MUST_CHECK;

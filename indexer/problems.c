@@ -146,6 +146,8 @@ graf_status problems_close(struct problems *problems, graf_error *error)
 {
     graf_status status = GRAF_OK;
 
+    if (problems->progress == NULL) /* never opened */
+        return GRAF_OK;
     progress_clear(problems->progress);
     tell_rest(problems);
     if (problems->report == NULL)

@@ -33,7 +33,8 @@ void problems_add(struct problems *problems, const graf_problem *problem);
 void problems_add_boilerplate(struct problems *problems,
                               const graf_article *article);
 
-/* Says how many were not told, and closes the report: GRAF_INPUT_OUTPUT when
+/* Says how many were not told, and closes the report, if problems_open was
+ * ever called: GRAF_INPUT_OUTPUT when
  * not all of it could be written. */
 graf_status problems_close(struct problems *problems,
                            graf_error *error) GRAF_MUST_CHECK;

@@ -35,9 +35,11 @@ static void print_columns(size_t count, char fill)
 static void point_at(graf_view query, size_t start, size_t end)
 {
     size_t from = start > QUERY_BEFORE ? start - QUERY_BEFORE : 0;
-    size_t to =
-        query.length - end > QUERY_AFTER ? end + QUERY_AFTER : query.length;
+    size_t to = start + QUERY_AFTER;
     size_t width;
+
+    if (to > query.length)
+        to = query.length;
 
     from = code_point_start(query, from);
     to = code_point_start(query, to);
@@ -52,6 +54,9 @@ static void point_at(graf_view query, size_t start, size_t end)
     print_columns(
         graf_text_columns(graf_view_of(query.data + from, start - from)), ' ');
     fputc('^', stderr);
+    /* A mark on all of a long query would fill the screen. */
+    if (end > to)
+        end = to;
     width = graf_text_columns(graf_view_of(query.data + start, end - start));
     print_columns(width > 1 ? width - 1 : 0, '~');
     fputc('\n', stderr);
@@ -68,24 +73,41 @@ void advice_on_failure(const struct query_origin *origin, graf_view query,
     else
         graf_say(search_program.name, "%s:%llu: %s", origin->file,
                  (unsigned long long)origin->line, error->message);
-    if (error->column == 0 || start > query.length)
+    if (error->column == 0 || start > query.length || query.length == 0)
         return;
     end = error->width < query.length - start ? start + error->width
                                               : query.length;
     point_at(query, start, end);
 }
 
-/* "the, of" into a buffer of a message. */
-static void join(graf_view_list words, char *out, size_t size)
+static bool was_named(graf_view_list words, size_t n)
 {
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        if (graf_view_equal_ignoring_case(words.items[i], words.items[n]))
+            return true;
+    return false;
+}
+
+/* What was searched for, and which words were not: each once. */
+static void say_dropped(const graf_results *results)
+{
+    graf_view_list words = results->dropped_stop_words;
+    char list[512] = "";
     size_t used = 0;
     size_t i;
 
-    out[0] = '\0';
-    for (i = 0; i < words.count && used < size; i++)
-        used += (size_t)snprintf(out + used, size - used, "%s%.*s",
+    for (i = 0; i < words.count && used < sizeof list; i++)
+        if (!was_named(words, i))
+            used +=
+                (size_t)snprintf(list + used, sizeof list - used, "%s\"%.*s\"",
                                  i == 0 ? "" : ", ", (int)words.items[i].length,
                                  words.items[i].data);
+    graf_say(search_program.name,
+             "searched for %.*s, leaving out %s as too common (a phrase in "
+             "quotes keeps such words)",
+             (int)results->echo.length, results->echo.data, list);
 }
 
 static void say_missing(const graf_missing_word *missing)
@@ -105,6 +127,20 @@ static void say_missing(const graf_missing_word *missing)
              paragraphs);
 }
 
+static void explain_term(graf_explained_term term)
+{
+    char paragraphs[GRAF_COUNT_TEXT_SIZE];
+    char forms[64] = "";
+
+    graf_format_count(term.document_frequency, paragraphs);
+    if (term.form_count > 0)
+        snprintf(forms, sizeof forms, ", stands for %zu word%s",
+                 term.form_count, term.form_count == 1 ? "" : "s");
+    graf_say(search_program.name, "term %.*s: in %s paragraphs, idf %.3f%s",
+             (int)term.text.length, term.text.data, paragraphs, term.idf,
+             forms);
+}
+
 static void explain(const graf_results *results)
 {
     char articles[GRAF_COUNT_TEXT_SIZE];
@@ -119,31 +155,19 @@ static void explain(const graf_results *results)
     graf_say(search_program.name,
              "searched %s articles, %s paragraphs with the headlines", articles,
              paragraphs);
-    for (i = 0; i < count; i++) {
-        graf_explained_term term = graf_results_term(results, i);
-
-        graf_format_count(term.document_frequency, paragraphs);
-        graf_say(search_program.name, "term %.*s: in %s paragraphs, idf %.3f%s",
-                 (int)term.text.length, term.text.data, paragraphs, term.idf,
-                 term.form_count > 1 ? " (several forms)" : "");
-    }
+    for (i = 0; i < count; i++)
+        explain_term(graf_results_term(results, i));
 }
 
 void advice_on_answer(const struct settings *settings,
                       const graf_results *results, bool complete)
 {
-    char words[512];
     size_t i;
 
     if (settings->explain)
         explain(results);
-    if (results->dropped_stop_words.count > 0) {
-        join(results->dropped_stop_words, words, sizeof words);
-        graf_say(search_program.name,
-                 "searched for %.*s, without the stop words %s (a phrase in "
-                 "quotes keeps them)",
-                 (int)results->echo.length, results->echo.data, words);
-    }
+    if (results->dropped_stop_words.count > 0)
+        say_dropped(results);
     for (i = 0; i < results->missing_count; i++)
         say_missing(&results->missing[i]);
     if (!complete)

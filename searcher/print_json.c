@@ -75,8 +75,10 @@ static void print_terms(struct printer *printer, const graf_results *results)
         graf_json_write_count(json, term.document_frequency);
         graf_json_write_key(json, "idf");
         graf_json_write_real(json, term.idf);
-        graf_json_write_key(json, "forms");
-        graf_json_write_count(json, term.form_count);
+        if (term.form_count > 0) {
+            graf_json_write_key(json, "forms");
+            graf_json_write_count(json, term.form_count);
+        }
         graf_json_write_object_end(json);
     }
     graf_json_write_array_end(json);

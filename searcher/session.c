@@ -57,12 +57,14 @@ static graf_search_request request_for(const struct session *session,
     return request;
 }
 
+/* Counts that nobody asked for cannot be wanting. */
 static bool is_complete(const struct session *session,
                         const graf_results *results)
 {
-    if (session->settings->count)
-        return results->counts.complete;
-    return results->complete;
+    bool counted =
+        session->settings->count || session->printer.operations->needs_count;
+
+    return results->complete && (!counted || results->counts.complete);
 }
 
 static graf_exit exit_of(const struct session *session,
