@@ -176,7 +176,7 @@ XC_API XC_MUST_CHECK xc_status xc_database_spelling_suggestion(
 enum { XC_DOCUMENT_ASSUME_VALID = 1 };
 
 /* A document. With XC_DOCUMENT_ASSUME_VALID in `flags` it is not looked up
- * first, and its absence is noticed by the first reader only. */
+ * first; if it does not exist it may look like an empty one. */
 XC_API XC_MUST_CHECK xc_status xc_database_document(xc_database *database,
                                                     xc_docid docid,
                                                     unsigned flags,
@@ -275,8 +275,9 @@ typedef struct xc_compactor_callbacks {
 /*
  * Writes all parts of the database to a new one at `path`, renumbering
  * documents part after part (unless XC_COMPACT_NO_RENUMBER). `block_size` 0 is
- * the usual one. Uncommitted changes are not included. The target is not
- * written atomically: compact to a name of your own, sync it, then rename.
+ * the usual one. XC_INVALID_OPERATION if there are uncommitted changes, and
+ * XC_DATABASE for a database in memory. The target is not written
+ * atomically: compact to a name of your own, sync it, then rename.
  * An existing file at `path` is XC_DATABASE_CREATE, unless a single file is to
  * be written. Cost: reads and writes everything, about 100 MB/s.
  */

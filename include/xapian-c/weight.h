@@ -25,9 +25,9 @@ typedef enum xc_weight_scheme {
     XC_WEIGHT_PL2 = 9,       /* c 1 */
     XC_WEIGHT_PL2_PLUS = 10, /* c 1, delta 0.8 */
     XC_WEIGHT_DPH = 11,      /* none */
-    XC_WEIGHT_LM = 12, /* log 0, smoothing (1-5) 1, smoothing 1 and 2: 0.7, 2000
-                        */
-    XC_WEIGHT_COORD = 13 /* none: each matching term counts 1 */
+    XC_WEIGHT_LM = 12,       /* log 0, smoothing 1 (to 5), and two numbers for
+                              * the smoothing, -1 -1: as it suits it */
+    XC_WEIGHT_COORD = 13     /* none: each matching term counts 1 */
 } xc_weight_scheme;
 
 /*

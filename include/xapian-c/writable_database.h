@@ -31,7 +31,8 @@ enum {
     XC_DB_FULL_SYNC = 8,      /* stronger than usual, where there is such */
     XC_DB_DANGEROUS = 0x10,   /* overwrites in place: no readers, no abandon,
                                * and a crash ruins the database */
-    XC_DB_NO_TERMLIST = 0x20, /* smaller; documents can be added only */
+    XC_DB_NO_TERMLIST = 0x20, /* smaller; documents can be added only; to be
+                               * given each time the database is opened */
     XC_DB_RETRY_LOCK = 0x40   /* wait for another writer to finish */
 };
 
@@ -92,8 +93,7 @@ XC_API XC_MUST_CHECK xc_status xc_writable_database_replace_term(
     xc_writable_database *database, const char *term, size_t length,
     const xc_document *document, xc_docid *docid, xc_error *error);
 
-/* XC_DOCUMENT_NOT_FOUND if there is none: the changes that wait are then lost,
- * like with every error here. */
+/* XC_DOCUMENT_NOT_FOUND if there is none. That costs no other changes. */
 XC_API XC_MUST_CHECK xc_status xc_writable_database_delete(
     xc_writable_database *database, xc_docid docid, xc_error *error);
 /* Deletes all documents that have the term; there may be none. */

@@ -3,6 +3,7 @@
  */
 #include "handles.hh"
 
+#include <string_view>
 #include <sys/stat.h>
 #include <vector>
 
@@ -11,6 +12,18 @@ using xc::use;
 
 namespace
 {
+
+/* The key of metadata as the caller knows it: Xapian 1.4 hands it over as glass
+ * stores it, behind two bytes. */
+std::string_view without_prefix(const std::string &key)
+{
+    const std::string_view prefix("\0\xc0", 2);
+    std::string_view result = key;
+
+    if (result.substr(0, prefix.size()) == prefix)
+        result.remove_prefix(prefix.size());
+    return result;
+}
 
 class Compactor final : public Xapian::Compactor
 {
@@ -31,6 +44,7 @@ class Compactor final : public Xapian::Compactor
     std::string resolve_duplicate_metadata(const std::string &key, size_t count,
                                            const std::string values[]) override
     {
+        std::string_view plain_key = without_prefix(key);
         std::vector<const char *> starts;
         std::vector<size_t> lengths;
         int choice;
@@ -41,9 +55,9 @@ class Compactor final : public Xapian::Compactor
             starts.push_back(values[i].data());
             lengths.push_back(values[i].size());
         }
-        choice =
-            callbacks_.choose_metadata(user_, key.data(), key.size(),
-                                       starts.data(), lengths.data(), count);
+        choice = callbacks_.choose_metadata(user_, plain_key.data(),
+                                            plain_key.size(), starts.data(),
+                                            lengths.data(), count);
         xc::answer(choice);
         xc::expect(static_cast<size_t>(choice) < count,
                    "choose_metadata returned an index that is too big");
