@@ -15,6 +15,9 @@ static void cut_at_code_point(char *message)
 }
 
 static void fill(graf_error *error, graf_status status, const char *format,
+                 va_list arguments) GRAF_PRINTF(3, 0);
+
+static void fill(graf_error *error, graf_status status, const char *format,
                  va_list arguments)
 {
     error->status = status;
