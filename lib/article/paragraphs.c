@@ -1,0 +1,95 @@
+/*
+ * Where paragraphs of running text begin and end.
+ */
+#include "draft.h"
+
+#include "graf/utf8.h"
+#include "joint.h"
+#include "letters.h"
+#include "lines.h"
+
+/*
+ * Lines are taken for hard-wrapped when none of a block is longer than this.
+ * In a block with a longer one every line is a paragraph of its own: such
+ * text was saved with one line end after each paragraph.
+ */
+enum { WRAPPED_LINE_LIMIT = 120 };
+
+/* "• one", "* two", "- three" begin a paragraph in the middle of a block. */
+static bool is_bullet(graf_view line)
+{
+    uint32_t code_point;
+    size_t length;
+
+    line = graf_view_trim(line);
+    if (line.length == 0)
+        return false;
+    length = graf_utf8_decode(line, 0, &code_point);
+    if (code_point == 0x2022 || code_point == 0x25AA || code_point == 0x25CF)
+        return true;
+    return (code_point == '*' || code_point == '-') &&
+           line.length > length + 1 && line.data[length] == ' ';
+}
+
+/* True when the lines up to the next blank one are one paragraph's, wrapped
+ * at some column, and not a paragraph each. */
+static bool is_wrapped(graf_line_walk walk, graf_view line)
+{
+    do {
+        if (graf_is_blank(line))
+            break;
+        if (graf_utf8_count(graf_view_trim(line)) > WRAPPED_LINE_LIMIT)
+            return false;
+    } while (graf_next_line(&walk, &line));
+    return true;
+}
+
+/* A form feed begins a page, and so a paragraph or the rest of one. */
+static bool begins_paragraph(graf_view line, bool wrapped)
+{
+    return !wrapped || line.data[0] == '\f' || is_bullet(line);
+}
+
+static graf_status end_paragraph(graf_draft *draft, graf_buffer *paragraph,
+                                 uint32_t line, graf_error *error)
+{
+    graf_status status = GRAF_OK;
+
+    if (paragraph->length > 0)
+        status = graf_draft_block(draft, graf_buffer_view(paragraph), line,
+                                  false, error);
+    graf_buffer_clear(paragraph);
+    return status;
+}
+
+graf_status graf_split_paragraphs(graf_draft *draft, graf_view text,
+                                  uint32_t line, graf_error *error)
+{
+    graf_line_walk walk = { text, 0, line - 1 };
+    graf_status status = GRAF_OK;
+    graf_buffer paragraph;
+    graf_view current;
+    uint32_t start = line;
+    bool inside = false; /* between blank lines */
+    bool wrapped = true;
+
+    graf_buffer_init(&paragraph, GRAF_ARTICLE_BYTES_LIMIT);
+    while (status == GRAF_OK && graf_next_line(&walk, &current)) {
+        bool blank = graf_is_blank(current);
+
+        if (!blank && !inside)
+            wrapped = is_wrapped(walk, current);
+        inside = !blank;
+        if (blank || begins_paragraph(current, wrapped))
+            status = end_paragraph(draft, &paragraph, start, error);
+        if (blank || status != GRAF_OK)
+            continue;
+        if (paragraph.length == 0)
+            start = walk.number;
+        status = graf_append_line(&paragraph, current, error);
+    }
+    if (status == GRAF_OK)
+        status = end_paragraph(draft, &paragraph, start, error);
+    graf_buffer_release(&paragraph);
+    return status;
+}
