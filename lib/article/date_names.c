@@ -1,0 +1,72 @@
+#include "date_names.h"
+
+#include "letters.h"
+
+/*
+ * All names are in folded form (lower case, no accents), each between two
+ * spaces: English, French, German, Spanish, Italian, Portuguese, Dutch,
+ * Russian, Turkish. No name stands for different months in two of them.
+ */
+static const char *const months[12] = {
+    " january jan janvier janv januar janner jaenner enero ene gennaio gen"
+    " janeiro januari январь января янв ocak oca ",
+    " february feb fevrier fevr fev februar febrero febbraio febb fevereiro"
+    " februari февраль февраля февр фев subat sub ",
+    " march mar mars marz maerz mrz marzo marco maart mrt март марта мар mart ",
+    " april apr avril avr abril abr aprile апрель апреля апр nisan nis ",
+    " may mai mayo maggio mag maio mei маи мая mayıs mayis ",
+    " june jun juin juni junio giugno giu junho июнь июня июн haziran haz ",
+    " july jul juillet juil juli julio luglio lug julho июль июля июл temmuz"
+    " tem ",
+    " august aug aout agosto ago augustus август августа авг agustos agu ",
+    " september sept sep septembre septiembre setiembre settembre sett set"
+    " setembro сентябрь сентября сент сен eylul eyl ",
+    " october oct octobre oktober okt octubre ottobre ott outubro out октябрь"
+    " октября окт ekim eki ",
+    " november nov novembre noviembre novembro ноябрь ноября нояб ноя kasım"
+    " kasim kas ",
+    " december dec decembre dezember dez diciembre dic dicembre dezembro"
+    " декабрь декабря дек aralık aralik ara ",
+};
+
+static const char *const weekdays =
+    " monday tuesday wednesday thursday friday saturday sunday mon tue tues"
+    " wed thu thur thurs fri sat sun lundi mardi mercredi jeudi vendredi samedi"
+    " dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend"
+    " sonntag lunes martes miercoles jueves viernes sabado domingo lunedi"
+    " martedi mercoledi giovedi venerdi sabato domenica segunda-feira"
+    " terca-feira quarta-feira quinta-feira sexta-feira segunda terca quarta"
+    " quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+    " понедельник вторник среда четверг пятница суббота воскресенье"
+    " pazartesi sali salı carsamba persembe cuma cumartesi pazar ";
+
+/* True when the folded form of `word` is one of the names in `list`. */
+static bool is_listed(const char *list, graf_view word)
+{
+    char name[64];
+    size_t length;
+
+    name[0] = ' ';
+    length = graf_fold(word, name + 1, sizeof name - 2);
+    if (length == 0 || memchr(name + 1, ' ', length) != NULL)
+        return false;
+    name[length + 1] = ' ';
+    name[length + 2] = '\0';
+    return strstr(list, name) != NULL;
+}
+
+int graf_month_of_name(graf_view word)
+{
+    int month;
+
+    for (month = 1; month <= 12; month++) {
+        if (is_listed(months[month - 1], word))
+            return month;
+    }
+    return 0;
+}
+
+bool graf_is_weekday_name(graf_view word)
+{
+    return is_listed(weekdays, word);
+}
