@@ -1,0 +1,32 @@
+/* byline.h - lines that say who wrote a story, and where and when. */
+#ifndef GRAF_ARTICLE_BYLINE_H
+#define GRAF_ARTICLE_BYLINE_H
+
+#include "draft.h"
+
+/*
+ * True when the line is "By" (Von, Par, Por, Di, Door) and names, as links
+ * or as words that can be nothing else; *names is what follows the "By".
+ */
+bool graf_is_byline(graf_view line, graf_view *names);
+
+/* Two to sixteen words, all of them a name's, and no sentence: a full stop at
+ * the end is only that of an initial. */
+bool graf_are_names(graf_view text);
+
+/*
+ * Adds each of "[A](#) and [B](#)" or "A, B and C" to `values`. Words that
+ * say what somebody is ("Staff Writer") are left out.
+ */
+graf_status graf_add_names(graf_draft *draft, graf_view *values, size_t *count,
+                           graf_view names, graf_error *error) GRAF_MUST_CHECK;
+
+/* Adds each of "[A](#), [B](#)" or "A, B" to `values`. */
+graf_status graf_add_values(graf_draft *draft, graf_view *values, size_t *count,
+                            graf_view list, graf_error *error) GRAF_MUST_CHECK;
+
+/* The words of the first "[words](...)" at or behind *at, which moves on
+ * behind it; false when there is none. */
+bool graf_next_link(graf_view line, size_t *at, graf_view *words);
+
+#endif
