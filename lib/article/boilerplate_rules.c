@@ -247,7 +247,7 @@ bool graf_is_boilerplate(graf_view text, graf_zone zone)
     text = graf_view_trim(text);
     if (text.length == 0 || text.length > longest)
         return false;
-    graf_fold(text, folded, sizeof folded);
+    graf_fold_letters(text, folded, sizeof folded);
     for (i = 0; i < sizeof rules / sizeof rules[0]; i++) {
         if (rules[i].zone <= zone && text.length <= rules[i].longest &&
             matches(rules[i].pattern, folded))

@@ -51,7 +51,7 @@ static bool is_listed(const char *list, graf_view word)
     size_t length;
 
     folded[0] = ' ';
-    length = graf_fold(word, folded + 1, sizeof folded - 2);
+    length = graf_fold_letters(word, folded + 1, sizeof folded - 2);
     folded[length + 1] = ' ';
     folded[length + 2] = '\0';
     return length > 0 && strstr(list, folded) != NULL;

@@ -47,7 +47,7 @@ static bool is_listed(const char *list, graf_view word)
     size_t length;
 
     name[0] = ' ';
-    length = graf_fold(word, name + 1, sizeof name - 2);
+    length = graf_fold_letters(word, name + 1, sizeof name - 2);
     if (length == 0 || memchr(name + 1, ' ', length) != NULL)
         return false;
     name[length + 1] = ' ';

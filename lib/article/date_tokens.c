@@ -116,8 +116,8 @@ bool graf_date_is_word(const graf_date_tokens *list, size_t at,
     if (graf_date_token_at(list, at)->kind != GRAF_DATE_WORD)
         return false;
     word[0] = ' ';
-    length =
-        graf_fold(graf_date_token_text(list, at), word + 1, sizeof word - 2);
+    length = graf_fold_letters(graf_date_token_text(list, at), word + 1,
+                               sizeof word - 2);
     word[length + 1] = ' ';
     word[length + 2] = '\0';
     return length > 0 && strstr(words, word) != NULL;

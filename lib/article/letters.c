@@ -210,7 +210,7 @@ static bool put(char *out, size_t size, size_t *length, uint32_t code_point)
     return true;
 }
 
-size_t graf_fold(graf_view text, char *out, size_t size)
+size_t graf_fold_letters(graf_view text, char *out, size_t size)
 {
     utf8proc_int32_t folded[18]; /* the longest decomposition there is */
     size_t length = 0;

@@ -42,6 +42,6 @@ graf_view graf_without_last(graf_view view);
  * plain quotes and dashes and single spaces, into out[size], NUL-terminated
  * and cut where it does not fit. Returns the length. Never allocates.
  */
-size_t graf_fold(graf_view text, char *out, size_t size);
+size_t graf_fold_letters(graf_view text, char *out, size_t size);
 
 #endif

@@ -96,7 +96,7 @@ static bool is_label(head_line *out)
         return false;
     out->value = graf_view_trim(
         graf_view_of(line.data + colon + 1, line.length - colon - 1));
-    graf_fold(graf_view_of(line.data, colon), name, sizeof name);
+    graf_fold_letters(graf_view_of(line.data, colon), name, sizeof name);
     out->label = LABEL_OTHER;
     for (i = 0; i < sizeof labels / sizeof labels[0]; i++) {
         if (strcmp(labels[i].name, name) == 0)

@@ -77,7 +77,7 @@ static graf_status check_id(graf_view id, graf_error *error)
     return GRAF_OK;
 }
 
-static graf_status check_article(const graf_article *article, graf_error *error)
+graf_status graf_article_check(const graf_article *article, graf_error *error)
 {
     graf_status status = check_id(article->id, error);
 
@@ -87,4 +87,3 @@ static graf_status check_article(const graf_article *article, graf_error *error)
         status = check_paragraphs(article, error);
     return status;
 }
-
