@@ -59,7 +59,9 @@ static graf_status print_part(graf_index *index, uint32_t number,
     graf_format_bytes(part.statistics.disk_bytes, bytes);
     printf("  %-10s", part.kind);
     graf_write_harmless(stdout, part.name);
-    printf("  %s articles  %s\n", articles, bytes);
+    printf("  %s %s  %s\n", articles,
+           part.statistics.collection.articles == 1 ? "article" : "articles",
+           bytes);
     return GRAF_OK;
 }
 
