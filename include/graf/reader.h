@@ -67,7 +67,8 @@ GRAF_API void graf_reader_free(graf_reader *reader);
  * says so, when memory ends, or when `path` itself does not exist.
  *
  * An id that the input does not give is the url, else the path as given here,
- * and "#n" for the n-th article of a file that can hold several.
+ * and "#n" for the n-th article of a file that can hold several; of JSON Lines
+ * the one in line n, so that it keeps its id when a line before it is mended.
  */
 GRAF_API graf_status graf_reader_read(graf_reader *reader, const char *path,
                                       graf_error *error) GRAF_MUST_CHECK;

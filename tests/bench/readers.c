@@ -22,11 +22,11 @@ enum {
 
 #define FILE_LIMIT ((size_t)2 * 1024 * 1024 * 1024)
 
-typedef struct counts {
+typedef struct totals {
     uint64_t articles;
     uint64_t paragraphs;
     uint64_t bytes; /* of the paragraphs */
-} counts;
+} totals;
 
 static double seconds_now(void)
 {
@@ -39,7 +39,7 @@ static double seconds_now(void)
 static graf_status count(void *user, const graf_article *article,
                          graf_error *error)
 {
-    counts *counts = user;
+    totals *counts = user;
     size_t i;
 
     (void)error;
@@ -60,7 +60,7 @@ static graf_status measure(const char *name, const char *format, graf_view text,
     graf_error error = GRAF_ERROR_INIT;
     graf_reader *reader = NULL;
     graf_status status;
-    counts counted = { 0, 0, 0 };
+    totals counted = { 0, 0, 0 };
     double best = 0;
     int round;
     size_t i;
@@ -68,7 +68,7 @@ static graf_status measure(const char *name, const char *format, graf_view text,
     events.user = &counted;
     status = graf_reader_new(&options, &events, &reader, &error);
     for (round = 0; round < ROUNDS && status == GRAF_OK; round++) {
-        const counts none = { 0, 0, 0 };
+        const totals none = { 0, 0, 0 };
         double start = seconds_now();
         double seconds;
 
@@ -94,16 +94,16 @@ static graf_status measure(const char *name, const char *format, graf_view text,
 /* ---- generated news ------------------------------------------------------ */
 
 /* How a format frames an article and its paragraphs. */
-typedef struct layout {
+typedef struct news_layout {
     const char *name; /* also the format's */
     const char *article_start;
     const char *paragraph_start;
     const char *paragraph_end;
     const char *article_end;
     bool many; /* articles in a file */
-} layout;
+} news_layout;
 
-static const layout layouts[] = {
+static const news_layout layouts[] = {
     { "jsonl", "{\"title\":\"A headline\",\"date\":\"2021-12-15\",\"text\":\"",
       "", "\\n\\n", "\"}\n", true },
     { "json", "{\"title\":\"A headline\",\"paragraphs\":[\"\"", ",\n\"", "\"",
@@ -120,7 +120,7 @@ static const layout layouts[] = {
     { "text", "A headline\n\n", "", "\n\n", "", false },
 };
 
-static graf_status append_article(graf_buffer *out, const layout *layout,
+static graf_status append_article(graf_buffer *out, const news_layout *layout,
                                   graf_error *error)
 {
     graf_status status =
@@ -148,7 +148,7 @@ static graf_status append_article(graf_buffer *out, const layout *layout,
     return status;
 }
 
-static graf_status measure_generated(const layout *layout)
+static graf_status measure_generated(const news_layout *layout)
 {
     graf_error error = GRAF_ERROR_INIT;
     graf_status status;

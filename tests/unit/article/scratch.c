@@ -65,24 +65,22 @@ const char *scratch_link(scratch_area *scratch, const char *name,
     return path;
 }
 
-static void put(gzFile file, const char *text)
-{
-    ck_assert_int_eq(gzputs(file, text), (int)strlen(text));
-}
-
 const char *scratch_gzip(scratch_area *scratch, const char *name,
                          const char *before, const char *repeated, size_t count,
                          const char *after)
 {
     const char *path = scratch_path(scratch, name);
     gzFile file = gzopen(path, "wb1");
+    long written = 0;
     size_t i;
 
     ck_assert_ptr_nonnull(file);
-    put(file, before);
+    written += gzputs(file, before);
     for (i = 0; i < count; i++)
-        put(file, repeated);
-    put(file, after);
+        written += gzputs(file, repeated);
+    written += gzputs(file, after);
+    ck_assert_int_eq(written, (long)(strlen(before) + strlen(after) +
+                                     count * strlen(repeated)));
     ck_assert_int_eq(gzclose(file), Z_OK);
     return path;
 }
