@@ -84,3 +84,17 @@ void parsing_check_echo(parsing *state)
     free(tree);
     graf_query_free(again);
 }
+
+void parsing_check_case(const parsing_case *row)
+{
+    parsing state;
+
+    parsing_init(&state);
+    parsing_read(&state, graf_view_of_string(row->query), false);
+    ck_assert_msg(state.status == GRAF_OK, "%s: %s", row->query,
+                  state.error.message);
+    ck_assert_msg(strcmp(state.tree, row->tree) == 0, "%s\n is %s\nnot %s",
+                  row->query, state.tree, row->tree);
+    parsing_check_echo(&state);
+    parsing_release(&state);
+}

@@ -26,4 +26,12 @@ void parsing_read(parsing *state, graf_view text, bool plain);
  * the same echo. */
 void parsing_check_echo(parsing *state);
 
+typedef struct parsing_case {
+    const char *query;
+    const char *tree; /* see describe.h */
+} parsing_case;
+
+/* Checks what a query becomes, and that its echo reads back as the same. */
+void parsing_check_case(const parsing_case *row);
+
 #endif

@@ -82,7 +82,7 @@ START_TEST(random_words_agree)
     unsigned seed = 1;
     int i;
 
-    for (i = 0; i < 200000; i++) {
+    for (i = 0; i < 50000; i++) {
         uint32_t edits = (uint32_t)rand_r(&seed) % 5;
         char bytes[2][12] = { "", "" };
         graf_view views[2];
