@@ -249,6 +249,11 @@ bool graf_is_boilerplate(graf_view text, graf_zone zone)
         return false;
     graf_fold_letters(text, folded, sizeof folded);
     for (i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        char first = rules[i].pattern[0];
+
+        /* Most rules are out by their first character. */
+        if (first != folded[0] && first != '*' && first != '#')
+            continue;
         if (rules[i].zone <= zone && text.length <= rules[i].longest &&
             matches(rules[i].pattern, folded))
             return true;

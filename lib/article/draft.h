@@ -97,11 +97,13 @@ graf_status graf_draft_block(graf_draft *draft, graf_view text, uint32_t line,
 /*
  * Cuts running text at blank lines into blocks (lines of a paragraph joined
  * by one space, white space runs made one) and appends them. `line` is the
- * number of the text's first line.
+ * number of the text's first line, 0 when it is not known.
  */
 graf_status graf_split_paragraphs(graf_draft *draft, graf_view text,
                                   uint32_t line,
                                   graf_error *error) GRAF_MUST_CHECK;
+
+/* ---- rejoin.c ---------------------------------------------------------- */
 
 /*
  * Rejoins paragraphs that a page break cut: no closing punctuation at the end

@@ -176,14 +176,13 @@ static size_t fold_code_point(uint32_t code_point, utf8proc_int32_t *out,
                                       UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
                                       UTF8PROC_IGNORE;
     bool hangul = code_point >= 0xAC00 && code_point <= 0xD7A3;
-    utf8proc_ssize_t count;
     int boundary = UTF8PROC_BOUNDCLASS_START;
+    utf8proc_ssize_t count;
 
-    /* A Hangul syllable would fall apart into its letters. */
+    /* A Hangul syllable would fall apart into its letters; what is ASCII here
+     * is punctuation. */
     if (code_point < 0x80 || hangul) {
-        bool upper = code_point >= 'A' && code_point <= 'Z';
-
-        out[0] = (utf8proc_int32_t)(upper ? code_point + 32 : code_point);
+        out[0] = (utf8proc_int32_t)code_point;
         return 1;
     }
     count = utf8proc_decompose_char((utf8proc_int32_t)code_point, out,
@@ -210,6 +209,22 @@ static bool put(char *out, size_t size, size_t *length, uint32_t code_point)
     return true;
 }
 
+/* Appends one folded ASCII character; false when it does not fit. */
+static bool put_ascii(char *out, size_t size, size_t *length, char byte)
+{
+    if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
+        if (*length == 0 || out[*length - 1] == ' ')
+            return true;
+        byte = ' ';
+    } else if (byte >= 'A' && byte <= 'Z') {
+        byte = (char)(byte + ('a' - 'A'));
+    }
+    if (*length + 1 >= size)
+        return false;
+    out[(*length)++] = byte;
+    return true;
+}
+
 size_t graf_fold_letters(graf_view text, char *out, size_t size)
 {
     utf8proc_int32_t folded[18]; /* the longest decomposition there is */
@@ -222,6 +237,10 @@ size_t graf_fold_letters(graf_view text, char *out, size_t size)
         size_t count;
         size_t i;
 
+        if ((unsigned char)text.data[at] < 0x80) {
+            fits = put_ascii(out, size, &length, text.data[at++]);
+            continue;
+        }
         at += graf_utf8_decode(text, at, &code_point);
         if (graf_letter_is_space(code_point))
             code_point = ' ';

@@ -84,7 +84,7 @@ graf_status graf_split_paragraphs(graf_draft *draft, graf_view text,
             status = end_paragraph(draft, &paragraph, start, error);
         if (blank || status != GRAF_OK)
             continue;
-        if (paragraph.length == 0)
+        if (paragraph.length == 0 && line > 0)
             start = walk.number;
         status = graf_append_line(&paragraph, current, error);
     }

@@ -58,6 +58,18 @@ START_TEST(test_split)
 }
 END_TEST
 
+START_TEST(test_split_without_lines)
+{
+    graf_draft draft;
+
+    graf_draft_init(&draft);
+    ck_assert(graf_split_paragraphs(&draft, graf_view_of_string("One.\n\nTwo."),
+                                    0, NULL) == GRAF_OK);
+    assert_blocks(&draft, true, "0: One.\n0: Two.\n");
+    graf_draft_release(&draft);
+}
+END_TEST
+
 typedef struct rejoin_case {
     const char *before;
     const char *after;
@@ -148,6 +160,7 @@ Suite *paragraphs_suite(void)
     TCase *tests = tcase_create("paragraphs");
 
     tcase_add_loop_test(tests, test_split, 0, sizeof splits / sizeof splits[0]);
+    tcase_add_test(tests, test_split_without_lines);
     tcase_add_loop_test(tests, test_rejoin, 0,
                         sizeof rejoins / sizeof rejoins[0]);
     suite_add_tcase(suite, tests);
