@@ -143,21 +143,17 @@ static uint64_t load_text(graf_view text, size_t at)
     return graf_load_chunk(bytes);
 }
 
-/*
- * Spells the run of ASCII letters and digits at `at` in lower case. Returns
- * false when it is longer than a form can be.
- */
-static bool spell_run(graf_view text, size_t at, graf_spelling *spelling)
+/* Spells the run of ASCII letters and digits at `at` in lower case, or as
+ * much of it as a form can hold. */
+static void spell_run(graf_view text, size_t at, graf_spelling *spelling)
 {
     size_t length = 0;
     unsigned count = 8;
 
-    while (count == 8) {
+    while (count == 8 && length < GRAF_WORD_BYTES_LIMIT) {
         uint64_t chunk = load_text(text, at + length);
         uint64_t run = UINT64_MAX;
 
-        if (length == GRAF_WORD_BYTES_LIMIT)
-            return false;
         count = count_word_bytes(chunk);
         if (count < 8)
             run = (UINT64_C(1) << 8 * count) - 1;
@@ -167,7 +163,6 @@ static bool spell_run(graf_view text, size_t at, graf_spelling *spelling)
         length += count;
     }
     spelling->length = length;
-    return true;
 }
 
 static bool is_digit(unsigned char byte)
@@ -219,13 +214,13 @@ static graf_status analyze(graf_scan *scan, graf_error *error)
     size_t at = 0;
 
     while (status == GRAF_OK && at < text.length) {
-        bool is_short = spell_run(text, at, &spelling);
-        size_t end = at + spelling.length;
+        size_t end;
 
-        if (is_short && spelling.length == 0 &&
-            (unsigned char)text.data[at] < 0x80) {
+        spell_run(text, at, &spelling);
+        end = at + spelling.length;
+        if (end == at && (unsigned char)text.data[at] < 0x80) {
             at++;
-        } else if (is_short && spelling.length > 0 &&
+        } else if (end > at && spelling.length < GRAF_WORD_BYTES_LIMIT &&
                    !may_go_on(text, at, end)) {
             status = graf_scan_emit(scan, &spelling, at, end, error);
             at = end;

@@ -4,7 +4,8 @@
 
 enum { FIRST_SLOT_COUNT = 4096 };
 
-/* About ten million words: no archive has that many, hostile text may. */
+/* About ten million words. Whoever indexes forgets long before; this is for
+ * a text that is made to take all memory. */
 #define LEXICON_BYTES_LIMIT ((size_t)1 << 30)
 
 graf_status graf_lexicon_init(graf_lexicon *lexicon,
@@ -73,16 +74,20 @@ static graf_status make_word(graf_lexicon *lexicon, graf_view form,
 {
     bool is_shared = graf_view_starts_with(form, stem);
     size_t size = sizeof **out + form.length + (is_shared ? 0 : stem.length);
+    graf_status status;
     graf_word *word;
     void *memory;
     char *bytes;
 
     *out = NULL;
-    if (graf_arena_allocate(&lexicon->arena, size, &memory, error) != GRAF_OK)
+    status = graf_arena_allocate(&lexicon->arena, size, &memory, error);
+    if (status == GRAF_OVER_LIMIT)
         return graf_fail(error, GRAF_OVER_LIMIT,
                          "too many different words (%zu) for the memory that "
                          "analysis may take; divide the input",
                          lexicon->count);
+    if (status != GRAF_OK)
+        return status;
     word = memory;
     bytes = (char *)(word + 1);
     memcpy(bytes, form.data, form.length);

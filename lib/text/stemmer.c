@@ -131,9 +131,11 @@ graf_status graf_stemmer_apply(graf_stemmer *stemmer, graf_view form,
     graf_status status;
     graf_view word;
 
-    *stem = form;
-    if (stemmer->stem == NULL)
+    *stem = graf_view_of(NULL, 0);
+    if (stemmer->stem == NULL) {
+        *stem = form;
         return GRAF_OK;
+    }
     word = without_elision(stemmer->language, form);
     word = with_accents(stemmer->language, word, buffer);
     if (xc_stem_apply(stemmer->stem, word.data, word.length, &stem->data,
