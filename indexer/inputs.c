@@ -8,6 +8,7 @@
 
 /* A run over the inputs, as the reader's callbacks see it. */
 struct reading {
+    graf_reader *reader;
     struct problems *problems;
     graf_status (*article)(void *user, const graf_article *article,
                            graf_error *error);
@@ -85,7 +86,8 @@ static graf_status take_article(void *user, const graf_article *article,
         reading->stopped = GRAF_INTERRUPTED;
         return reading->stopped;
     }
-    problems_add_boilerplate(reading->problems, article);
+    problems_add_boilerplate(reading->problems,
+                             graf_reader_file(reading->reader), article);
     reading->stopped = reading->article(reading->user, article, error);
     return reading->stopped;
 }
@@ -107,11 +109,11 @@ static void take_progress(void *user, uint64_t bytes)
 }
 
 /* An input that is not there is a loss, not the end of the run. */
-static graf_status read_input(graf_reader *reader, struct reading *reading,
-                              const char *path, graf_error *error)
+static graf_status read_input(struct reading *reading, const char *path,
+                              graf_error *error)
 {
     graf_error reason = GRAF_ERROR_INIT;
-    graf_status status = graf_reader_read(reader, path, &reason);
+    graf_status status = graf_reader_read(reading->reader, path, &reason);
     graf_problem problem = { .kind = GRAF_PROBLEM_LOST };
 
     if (status == GRAF_NOT_FOUND && reading->stopped == GRAF_OK) {
@@ -132,20 +134,20 @@ graf_status inputs_read(const struct settings *settings,
                                                graf_error *error),
                         void *user, graf_error *error)
 {
-    struct reading reading = { problems, article, user, GRAF_OK };
+    struct reading reading = { NULL, problems, article, user, GRAF_OK };
     graf_reader_options options = { graf_view_of_string(settings->format) };
     graf_reader_events events = { take_article, take_problem, take_progress,
                                   &reading };
-    graf_reader *reader = NULL;
-    graf_status status = graf_reader_new(&options, &events, &reader, error);
+    graf_status status =
+        graf_reader_new(&options, &events, &reading.reader, error);
     size_t i;
 
     for (i = 0; status == GRAF_OK && i < settings->inputs.count; i++) {
         if (interrupt_signal() != 0)
             break;
-        status = read_input(reader, &reading, settings->inputs.items[i], error);
+        status = read_input(&reading, settings->inputs.items[i], error);
     }
-    graf_reader_free(reader);
+    graf_reader_free(reading.reader);
     if (status == GRAF_OK && interrupt_signal() != 0)
         return graf_fail(error, GRAF_INTERRUPTED, "stopped by a signal");
     return status;

@@ -99,7 +99,7 @@ void problems_add(struct problems *problems, const graf_problem *problem)
         tell(problems, problem);
 }
 
-void problems_add_boilerplate(struct problems *problems,
+void problems_add_boilerplate(struct problems *problems, graf_view file,
                               const graf_article *article)
 {
     static const char *const reasons[] = {
@@ -119,6 +119,7 @@ void problems_add_boilerplate(struct problems *problems,
 
         snprintf(message, sizeof message, "%s: %.*s", reasons[dropped->reason],
                  (int)text.length, text.data);
+        problem.file = file;
         problem.line = dropped->line;
         problem.id = article->id;
         problem.message = graf_view_of_string(message);

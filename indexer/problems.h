@@ -28,9 +28,9 @@ graf_status problems_open(struct problems *problems, const char *report_path,
 
 void problems_add(struct problems *problems, const graf_problem *problem);
 
-/* Counts the paragraphs that were left out of an article, which nearly every
- * article has, and lists them in the report only. */
-void problems_add_boilerplate(struct problems *problems,
+/* Counts the paragraphs of a file that were left out of an article, which
+ * nearly every article has, and lists them in the report only. */
+void problems_add_boilerplate(struct problems *problems, graf_view file,
                               const graf_article *article);
 
 /* Says how many were not told, and closes the report, if problems_open was

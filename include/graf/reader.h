@@ -78,6 +78,10 @@ GRAF_API graf_status graf_reader_read_bytes(graf_reader *reader,
                                             const char *name, graf_view bytes,
                                             graf_error *error) GRAF_MUST_CHECK;
 
+/* The file in hand, as problems name it; for the callbacks, and only while
+ * they run. */
+GRAF_API graf_view graf_reader_file(const graf_reader *reader);
+
 /* Bytes on disk below a path, for a progress bar; 0 for "-" or on errors. */
 GRAF_API uint64_t graf_input_size(const char *path);
 

@@ -93,6 +93,11 @@ graf_status graf_reader_read_bytes(graf_reader *reader, const char *name,
     return status;
 }
 
+graf_view graf_reader_file(const graf_reader *reader)
+{
+    return graf_view_of_string(reader->sink.input.name);
+}
+
 static graf_status find_format(graf_view name, const graf_format **out,
                                graf_error *error)
 {
