@@ -59,11 +59,13 @@ typedef enum graf_node_kind {
 /* A node of the tree. Everything lives in the query's arena. */
 typedef struct graf_node {
     graf_node_kind kind;
-    graf_field field;
+    graf_field field;     /* DATE, DAY: GRAF_FIELD_TEXT; their kind says it */
     graf_view text;       /* leaves: stem, form, pattern, value */
     graf_view stem;       /* STEM, FORM: the word's stem, which is what
                              scores; empty for all others */
-    graf_view written;    /* leaves: as it stands in the query, for messages */
+    graf_view written;    /* leaves: as it stands in the query, for messages;
+                             a form where it is only a part of a word. Also
+                             of the NEAR, PHRASE or OR that one word became */
     uint32_t column;      /* 1-based byte in the query */
     uint32_t edits;       /* FUZZY: 1 or 2 (optimal string alignment distance,
                              counted in code points) */

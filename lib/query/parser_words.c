@@ -1,8 +1,6 @@
 /* Words -> leaves, and the leaves of one word or phrase -> one node. */
 #include "query_private.h"
 
-#include <stdio.h>
-
 /* The longest run of words that becomes one left-leaning chain. */
 enum { CHAIN_LIMIT = 32 };
 
