@@ -5,7 +5,10 @@
 #include "collect.h"
 #include "scratch.h"
 
-enum { MEBIBYTE = 1024 * 1024 };
+enum {
+    MEBIBYTE = 1024 * 1024,
+    HUGE_COUNT = 1350000 /* of a sentence of 53 bytes: over 64 MiB */
+};
 
 static graf_view view(const char *string)
 {
@@ -213,7 +216,7 @@ START_TEST(paragraphs_are_counted)
 }
 END_TEST
 
-/* 200 MB in one line: passed over, and what is around it is read. */
+/* 70 MB in one line: passed over, and what is around it is read. */
 START_TEST(huge_lines_are_passed_over)
 {
     scratch_area scratch;
@@ -224,7 +227,7 @@ START_TEST(huge_lines_are_passed_over)
     scratch_gzip(&scratch, "huge.jsonl.gz",
                  "{\"title\":\"A\"}\n{\"title\":\"B\",\"text\":\"",
                  "A line of words and spaces that is fifty bytes long. ",
-                 4000000, "\"}\n{\"title\":\"C\"}\n");
+                 HUGE_COUNT, "\"}\n{\"title\":\"C\"}\n");
     ck_assert_int_eq(collect_path(&out, scratch.path), GRAF_OK);
     ck_assert_uint_eq(out.article_count, 2);
     ck_assert_uint_eq(out.lost, 1);
@@ -245,7 +248,7 @@ START_TEST(huge_documents_are_passed_over)
     collected_init(&out);
     scratch_gzip(&scratch, "huge.txt.gz", "Title\n\n",
                  "A line of words and spaces that is fifty bytes long. ",
-                 4000000, "\n");
+                 HUGE_COUNT, "\n");
     ck_assert_int_eq(collect_path(&out, scratch.path), GRAF_OK);
     ck_assert_uint_eq(out.article_count, 0);
     ck_assert_uint_eq(out.lost, 1);
@@ -322,20 +325,24 @@ Suite *reader_suite(void)
 {
     Suite *suite = suite_create("reader");
     TCase *test = tcase_create("reader");
+    TCase *huge = tcase_create("huge");
 
-    tcase_set_timeout(test, 120);
     tcase_add_loop_test(test, what_holds_no_article_says_so, 0,
                         sizeof refused / sizeof refused[0]);
     tcase_add_test(test, formats_are_listed_and_forced);
     tcase_add_loop_test(test, ids_are_given_or_made, 0,
                         sizeof ids / sizeof ids[0]);
     tcase_add_test(test, long_ids_make_way);
-    tcase_add_loop_test(test, long_paragraphs_are_split, 0, 4);
-    tcase_add_test(test, paragraphs_are_counted);
-    tcase_add_test(test, huge_lines_are_passed_over);
-    tcase_add_test(test, huge_documents_are_passed_over);
     tcase_add_test(test, cut_gzip_gives_its_first_lines);
     tcase_add_test(test, wide_json_lines_are_read);
     suite_add_tcase(suite, test);
+    tcase_set_timeout(huge, 120);
+    /* CK_EXCLUDE_TAGS=slow leaves them out where all is slow. */
+    tcase_set_tags(huge, "slow");
+    tcase_add_loop_test(huge, long_paragraphs_are_split, 0, 4);
+    tcase_add_test(huge, paragraphs_are_counted);
+    tcase_add_test(huge, huge_lines_are_passed_over);
+    tcase_add_test(huge, huge_documents_are_passed_over);
+    suite_add_tcase(suite, huge);
     return suite;
 }
