@@ -36,8 +36,9 @@
  *   A thread inside the binding must not be cancelled with pthread_cancel.
  * Processes. A child made by fork() shares the lock and the files of open
  *   databases; fork before opening, or exec.
- * Memory. An allocation that fails is reported as XC_NO_MEMORY, except inside
- *   xc_enquire_get_mset and xc_mset_snippet, where Xapian itself may crash.
+ * Memory. An allocation that fails is reported as XC_NO_MEMORY, except in two
+ *   places inside Xapian 1.4: xc_enquire_get_mset and xc_mset_snippet may
+ *   crash, and a commit that changes values of documents may end the process.
  */
 #ifndef XAPIAN_C_BASE_H
 #define XAPIAN_C_BASE_H

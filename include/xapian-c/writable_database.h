@@ -59,7 +59,12 @@ xc_writable_database_new_in_memory(xc_writable_database **out, xc_error *error);
 XC_API xc_database *xc_writable_database_as_database(
     xc_writable_database *database);
 
-/* Makes all changes permanent. XC_INVALID_OPERATION inside a transaction. */
+/*
+ * Makes all changes permanent. XC_INVALID_OPERATION inside a transaction. A
+ * full disk is XC_DATABASE, unless it shows while values of documents are being
+ * written: there Xapian 1.4 ends the process (std::terminate). Either way the
+ * database stays as it was after the last commit.
+ */
 XC_API XC_MUST_CHECK xc_status
 xc_writable_database_commit(xc_writable_database *database, xc_error *error);
 

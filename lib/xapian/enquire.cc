@@ -34,13 +34,33 @@ class CustomDecider final : public Xapian::MatchDecider
     const xc_match_decider *decider_;
 };
 
+/* Notices a weight that asked to stop without a place to do so. */
+class StopCheck
+{
+  public:
+    explicit StopCheck(const xc::StopFlag &flag) : flag_(flag)
+    {
+        if (flag_)
+            *flag_ = false;
+    }
+
+    void finish() const
+    {
+        if (flag_ && *flag_)
+            throw xc::CallbackStopped();
+    }
+
+  private:
+    const xc::StopFlag flag_;
+};
+
 } // namespace
 
 xc_status xc_enquire_new(const xc_database *database, xc_enquire **out,
                          xc_error *error)
 {
     return give(error, out, [&] {
-        return new xc_enquire{ Xapian::Enquire(use(database).value) };
+        return new xc_enquire{ Xapian::Enquire(use(database).value), nullptr };
     });
 }
 
@@ -68,7 +88,11 @@ xc_status xc_enquire_set_weighting(xc_enquire *enquire, const xc_weight *weight,
                                    xc_error *error)
 {
     return guard(error, [&] {
-        use(enquire).value.set_weighting_scheme(*use(weight).value);
+        StopCheck check(use(weight).stopped);
+
+        use(enquire).value.set_weighting_scheme(*weight->value);
+        enquire->weight_stopped = weight->stopped;
+        check.finish();
     });
 }
 
@@ -192,14 +216,15 @@ xc_status xc_enquire_get_mset(xc_enquire *enquire, xc_doccount first,
 {
     return give(error, out, [&] {
         CustomDecider custom(decider);
+        StopCheck check(use(enquire).weight_stopped);
 
         xc::expect(decider == nullptr || decider->decide != nullptr,
                    "the callback is NULL");
-        return new xc_mset{ use(enquire).value.get_mset(
-                                first, max, check_at_least,
-                                rset == nullptr ? nullptr : &rset->value,
-                                custom.pointer()),
-                            {} };
+        Xapian::MSet mset = enquire->value.get_mset(
+            first, max, check_at_least,
+            rset == nullptr ? nullptr : &rset->value, custom.pointer());
+        check.finish();
+        return new xc_mset{ mset, {} };
     });
 }
 

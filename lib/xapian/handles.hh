@@ -99,6 +99,9 @@ Handle *adopt(const Callbacks &callbacks, void *user)
     return handle;
 }
 
+/* Set when a callback of a weight asked to stop. */
+using StopFlag = std::shared_ptr<bool>;
+
 /* Counts how often a document lost terms or values, for its iterators. */
 using Changes = std::shared_ptr<unsigned>;
 
@@ -169,6 +172,7 @@ struct xc_posting_source {
 
 struct xc_weight {
     std::unique_ptr<Xapian::Weight> value;
+    xc::StopFlag stopped; /* NULL for a weight of Xapian's own */
 };
 
 struct xc_key_maker {
@@ -189,6 +193,7 @@ struct xc_rset {
 
 struct xc_enquire {
     Xapian::Enquire value;
+    xc::StopFlag weight_stopped; /* that of the weight in use */
 };
 
 struct xc_mset {

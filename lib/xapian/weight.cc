@@ -12,11 +12,19 @@ using xc::use;
 namespace
 {
 
+/*
+ * A weight that calls C. Xapian does not free all it should when a weight
+ * throws while a search is being set up. So a callback that fails is noted in
+ * `stopped`, which all copies share; from then on the C functions are left
+ * alone, and the search is stopped where that is safe: at the next document,
+ * or else at its end (see xc_enquire_get_mset).
+ */
 class CustomWeight final : public Xapian::Weight
 {
   public:
-    CustomWeight(const xc_weight_callbacks &callbacks, void *user)
-        : callback(callbacks, user)
+    CustomWeight(const xc_weight_callbacks &callbacks, void *user,
+                 const xc::StopFlag &stop_flag)
+        : callback(callbacks, user), stopped_(stop_flag)
     {
         need_stat(static_cast<stat_flags>(callbacks.statistics));
     }
@@ -24,10 +32,11 @@ class CustomWeight final : public Xapian::Weight
     CustomWeight *clone() const override
     {
         void *copy = nullptr;
-        auto weight = std::make_unique<CustomWeight>(functions(), nullptr);
+        auto weight =
+            std::make_unique<CustomWeight>(functions(), nullptr, stopped_);
 
-        xc::answer(functions().clone(callback.user, &copy));
-        weight->callback.adopt(copy);
+        if (note(functions().clone(callback.user, &copy)))
+            weight->callback.adopt(copy);
         return weight.release();
     }
 
@@ -36,6 +45,7 @@ class CustomWeight final : public Xapian::Weight
     {
         double weight = 0;
 
+        stop_if_noted();
         xc::answer(functions().sumpart(callback.user, wdf, doclength,
                                        unique_terms, &weight));
         return weight;
@@ -43,10 +53,7 @@ class CustomWeight final : public Xapian::Weight
 
     double get_maxpart() const override
     {
-        double weight = 0;
-
-        xc::answer(functions().maxpart(callback.user, &weight));
-        return weight;
+        return bound(functions().maxpart);
     }
 
     double get_sumextra(Xapian::termcount doclength,
@@ -54,6 +61,7 @@ class CustomWeight final : public Xapian::Weight
     {
         double weight = 0;
 
+        stop_if_noted();
         if (functions().sumextra != nullptr)
             xc::answer(functions().sumextra(callback.user, doclength,
                                             unique_terms, &weight));
@@ -62,11 +70,7 @@ class CustomWeight final : public Xapian::Weight
 
     double get_maxextra() const override
     {
-        double weight = 0;
-
-        if (functions().maxextra != nullptr)
-            xc::answer(functions().maxextra(callback.user, &weight));
-        return weight;
+        return bound(functions().maxextra);
     }
 
     xc::Callback<xc_weight_callbacks> callback;
@@ -77,51 +81,77 @@ class CustomWeight final : public Xapian::Weight
         xc_weight_statistics statistics = gather();
 
         statistics.factor = factor;
-        if (functions().init != nullptr)
-            xc::answer(functions().init(callback.user, &statistics));
+        if (functions().init != nullptr && !*stopped_)
+            note(functions().init(callback.user, &statistics));
     }
 
     /* Only what was asked for: Xapian leaves the others uninitialised. */
-    xc_weight_statistics gather() const
-    {
-        const unsigned wanted = functions().statistics;
-        const auto has = [wanted](unsigned flag) {
-            return (wanted & flag) == flag;
-        };
-        xc_weight_statistics result = {};
+    xc_weight_statistics gather() const;
 
-        if (has(XC_STATISTIC_COLLECTION_SIZE))
-            result.collection_size = get_collection_size();
-        if (has(XC_STATISTIC_RSET_SIZE))
-            result.rset_size = get_rset_size();
-        if (has(XC_STATISTIC_AVERAGE_LENGTH))
-            result.average_length = get_average_length();
-        if (has(XC_STATISTIC_TERMFREQ))
-            result.termfreq = get_termfreq();
-        if (has(XC_STATISTIC_RELTERMFREQ))
-            result.reltermfreq = get_reltermfreq();
-        if (has(XC_STATISTIC_QUERY_LENGTH))
-            result.query_length = get_query_length();
-        if (has(XC_STATISTIC_WQF))
-            result.wqf = get_wqf();
-        if (has(XC_STATISTIC_DOC_LENGTH_MIN))
-            result.doclength_lower_bound = get_doclength_lower_bound();
-        if (has(XC_STATISTIC_DOC_LENGTH_MAX))
-            result.doclength_upper_bound = get_doclength_upper_bound();
-        if (has(XC_STATISTIC_WDF_MAX))
-            result.wdf_upper_bound = get_wdf_upper_bound();
-        if (has(XC_STATISTIC_COLLECTION_FREQ))
-            result.collection_freq = get_collection_freq();
-        if (has(XC_STATISTIC_TOTAL_LENGTH))
-            result.total_length = get_total_length();
-        return result;
+    double bound(int (*function)(void *, double *)) const
+    {
+        double weight = 0;
+
+        if (function != nullptr && !*stopped_)
+            note(function(callback.user, &weight));
+        return weight;
+    }
+
+    bool note(int result) const
+    {
+        if (result < 0)
+            *stopped_ = true;
+        return result >= 0;
+    }
+
+    void stop_if_noted() const
+    {
+        if (*stopped_)
+            throw xc::CallbackStopped();
     }
 
     const xc_weight_callbacks &functions() const
     {
         return callback.functions;
     }
+
+    const xc::StopFlag stopped_;
 };
+
+xc_weight_statistics CustomWeight::gather() const
+{
+    const unsigned wanted = functions().statistics;
+    const auto has = [wanted](unsigned flag) {
+        return (wanted & flag) == flag;
+    };
+    xc_weight_statistics result = {};
+
+    if (has(XC_STATISTIC_COLLECTION_SIZE))
+        result.collection_size = get_collection_size();
+    if (has(XC_STATISTIC_RSET_SIZE))
+        result.rset_size = get_rset_size();
+    if (has(XC_STATISTIC_AVERAGE_LENGTH))
+        result.average_length = get_average_length();
+    if (has(XC_STATISTIC_TERMFREQ))
+        result.termfreq = get_termfreq();
+    if (has(XC_STATISTIC_RELTERMFREQ))
+        result.reltermfreq = get_reltermfreq();
+    if (has(XC_STATISTIC_QUERY_LENGTH))
+        result.query_length = get_query_length();
+    if (has(XC_STATISTIC_WQF))
+        result.wqf = get_wqf();
+    if (has(XC_STATISTIC_DOC_LENGTH_MIN))
+        result.doclength_lower_bound = get_doclength_lower_bound();
+    if (has(XC_STATISTIC_DOC_LENGTH_MAX))
+        result.doclength_upper_bound = get_doclength_upper_bound();
+    if (has(XC_STATISTIC_WDF_MAX))
+        result.wdf_upper_bound = get_wdf_upper_bound();
+    if (has(XC_STATISTIC_COLLECTION_FREQ))
+        result.collection_freq = get_collection_freq();
+    if (has(XC_STATISTIC_TOTAL_LENGTH))
+        result.total_length = get_total_length();
+    return result;
+}
 
 using Parameters = double[6];
 
@@ -197,7 +227,7 @@ Xapian::Weight *make_scheme(const Scheme &scheme, const double *parameters,
 
 xc_weight *wrap(std::unique_ptr<Xapian::Weight> weight)
 {
-    return new xc_weight{ std::move(weight) };
+    return new xc_weight{ std::move(weight), nullptr };
 }
 
 } // namespace
@@ -242,9 +272,10 @@ xc_status xc_weight_new(const xc_weight_callbacks *callbacks, void *user,
                    "sumextra and maxextra need each other");
         xc::expect((callbacks->statistics & ~all) == 0,
                    "there is no such statistic");
-        auto custom = std::make_unique<CustomWeight>(*callbacks, user);
+        auto stopped = std::make_shared<bool>(false);
+        auto custom = std::make_unique<CustomWeight>(*callbacks, user, stopped);
         CustomWeight *borrowed = custom.get();
-        xc_weight *weight = wrap(std::move(custom));
+        xc_weight *weight = new xc_weight{ std::move(custom), stopped };
 
         borrowed->callback.adopt(user);
         return weight;

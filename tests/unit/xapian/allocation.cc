@@ -10,7 +10,7 @@
 namespace
 {
 
-unsigned long failing_from; /* 0: never */
+unsigned long failing; /* which allocation fails; 0: none */
 unsigned long allocations;
 bool failed;
 
@@ -18,9 +18,14 @@ bool failed;
 
 void allocation_fail_at(unsigned long n)
 {
-    failing_from = n;
+    failing = n;
     allocations = 0;
     failed = false;
+}
+
+void allocation_fail_no_more()
+{
+    failing = 0;
 }
 
 int allocation_failed()
@@ -33,7 +38,7 @@ void *operator new(size_t size)
     void *memory = nullptr;
 
     allocations++;
-    if (failing_from == 0 || allocations < failing_from)
+    if (failing == 0 || allocations != failing)
         memory = malloc(size == 0 ? 1 : size);
     if (memory == nullptr) {
         failed = true;

@@ -92,9 +92,10 @@ extern const struct thrown thrown[];
 extern const size_t thrown_count;
 int throw_from_stopper(void *number, const char *word, size_t length);
 
-/* Lets the n-th allocation from now on and all after it fail; 0: none. */
+/* Lets the n-th allocation from now on fail, of those of C++ code. */
 void allocation_fail_at(unsigned long n);
-/* True if an allocation failed since allocation_fail_at() was called. */
+void allocation_fail_no_more(void);
+/* True if one has failed since allocation_fail_at() was called. */
 int allocation_failed(void);
 
 #ifdef __cplusplus
