@@ -38,6 +38,8 @@ static graf_view next_word(graf_view *rest)
     graf_view all = word;
     size_t end = 0;
 
+    if (all.length == 0) /* it may have no bytes to point to */
+        return *rest = all;
     while (end < word.length && word.data[end] != ' ')
         end++;
     word.length = end;
@@ -214,6 +216,8 @@ graf_status graf_add_values(graf_draft *draft, graf_view *values, size_t *count,
     size_t start = 0;
     size_t i;
 
+    if (list.length == 0)
+        return GRAF_OK;
     if (has_link(list))
         return add_links(draft, values, count, list, error);
     for (i = 0; status == GRAF_OK && i <= list.length; i++) {

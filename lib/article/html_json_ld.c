@@ -212,7 +212,11 @@ static graf_status take_article(graf_html_page *page,
             add_keywords(draft, graf_json_tree_get(article, "keywords"), error);
     if (date.length > 0)
         graf_draft_set_date(page->input, date, line);
-    page->fallback = text_of(graf_json_tree_get(article, "articleBody"));
+    /* A text without escapes lies in the script, which does not stay. */
+    if (status == GRAF_OK)
+        status = graf_arena_copy(
+            page->arena, text_of(graf_json_tree_get(article, "articleBody")),
+            &page->fallback, error);
     return status == GRAF_OK ? undo_entities(page, &page->fallback, error)
                              : status;
 }
