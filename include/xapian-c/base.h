@@ -59,6 +59,14 @@ extern "C" {
 #define XC_MUST_CHECK
 #endif
 
+/* C may pass any number where an enum is expected; C++ may not look at it
+ * unless the enum says that it is an int. */
+#ifdef __cplusplus
+#define XC_ENUM_INT : int
+#else
+#define XC_ENUM_INT
+#endif
+
 /* The version of this binding; xc_xapian_version() gives that of Xapian. */
 #define XC_VERSION_MAJOR 0
 #define XC_VERSION_MINOR 1
@@ -69,7 +77,7 @@ extern "C" {
  * classes of Xapian has its own status; an unknown class is reported as the
  * nearest base class that has one, see xc_status_is_a().
  */
-typedef enum xc_status {
+typedef enum xc_status XC_ENUM_INT {
     XC_OK = 0,
     XC_END = 1, /* an iterator has nothing more; not an error */
 

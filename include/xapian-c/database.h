@@ -260,7 +260,10 @@ enum {
     XC_COMPACT_SINGLE_FILE = 16
 };
 
-/* What xc_database_compact() asks and tells; any function may be NULL. */
+/* What xc_database_compact() asks and tells; any function may be NULL. If one
+ * asks to stop, Xapian works on to the end all the same (it would leave files
+ * open otherwise), no more is asked, and the result is XC_CALLBACK: throw away
+ * what was written. */
 typedef struct xc_compactor_callbacks {
     /* Progress: the table in work, and a remark on it, often empty. */
     int (*status)(void *user, const char *table, size_t table_length,

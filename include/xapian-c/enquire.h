@@ -50,7 +50,7 @@ XC_API XC_MUST_CHECK xc_status xc_enquire_set_collapse_key(xc_enquire *enquire,
                                                            xc_error *error);
 
 /* Among equals. */
-typedef enum xc_docid_order {
+typedef enum xc_docid_order XC_ENUM_INT {
     XC_DOCID_DESCENDING = 0,
     XC_DOCID_ASCENDING = 1, /* the default */
     XC_DOCID_DONT_CARE = 2  /* may be faster */

@@ -16,7 +16,7 @@ extern "C" {
 #endif
 
 /* Operators, and what xc_query_type() says of a query. */
-typedef enum xc_query_op {
+typedef enum xc_query_op XC_ENUM_INT {
     XC_OP_AND = 0,
     XC_OP_OR = 1,
     XC_OP_AND_NOT = 2,
@@ -86,7 +86,7 @@ XC_API XC_MUST_CHECK xc_status xc_query_new_value_le(xc_valueno slot,
                                                      xc_error *error);
 
 /* What to do if more terms match a wildcard than allowed. */
-typedef enum xc_wildcard_limit {
+typedef enum xc_wildcard_limit XC_ENUM_INT {
     XC_WILDCARD_LIMIT_ERROR = 0, /* the search returns XC_WILDCARD */
     XC_WILDCARD_LIMIT_FIRST = 1,
     XC_WILDCARD_LIMIT_MOST_FREQUENT = 2

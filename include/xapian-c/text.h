@@ -78,7 +78,7 @@ XC_API XC_MUST_CHECK xc_status xc_stopper_is_stop_word(xc_stopper *stopper,
                                                        xc_error *error);
 
 /* What becomes of a word; the same for term generator and query parser. */
-typedef enum xc_stem_strategy {
+typedef enum xc_stem_strategy XC_ENUM_INT {
     XC_STEM_NONE = 0,         /* words as they are */
     XC_STEM_SOME = 1,         /* words with positions, and Z-prefixed stems */
     XC_STEM_ALL = 2,          /* stems instead of words, no prefix */
@@ -87,7 +87,7 @@ typedef enum xc_stem_strategy {
 } xc_stem_strategy;
 
 /* What becomes of a stop word. */
-typedef enum xc_stop_strategy {
+typedef enum xc_stop_strategy XC_ENUM_INT {
     XC_STOP_NONE = 0,   /* indexed like any other */
     XC_STOP_ALL = 1,    /* left out; no gap stays in the positions, so phrases
                          * match across it */

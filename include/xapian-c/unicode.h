@@ -23,7 +23,7 @@ XC_API bool xc_utf8_next(const char **position, const char *end,
 XC_API size_t xc_utf8_encode(uint32_t code_point, char bytes[4]);
 
 /* General categories. */
-typedef enum xc_unicode_category {
+typedef enum xc_unicode_category XC_ENUM_INT {
     XC_UNICODE_UNASSIGNED,
     XC_UNICODE_UPPERCASE_LETTER,
     XC_UNICODE_LOWERCASE_LETTER,

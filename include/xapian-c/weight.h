@@ -12,7 +12,7 @@ extern "C" {
 
 /* Xapian's own schemes. In brackets: the parameters and their defaults, in the
  * order of xc_weight_new_scheme(). */
-typedef enum xc_weight_scheme {
+typedef enum xc_weight_scheme XC_ENUM_INT {
     XC_WEIGHT_BOOL = 0, /* none: every weight is 0, the search is fastest */
     XC_WEIGHT_BM25 = 1, /* k1 1, k2 0, k3 1, b 0.5, min_normlen 0.5 */
     XC_WEIGHT_BM25_PLUS = 2, /* the same five, delta 1 */

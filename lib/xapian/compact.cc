@@ -25,6 +25,11 @@ std::string_view without_prefix(const std::string &key)
     return result;
 }
 
+/*
+ * Calls C while a database is being compacted. An exception here would cost
+ * Xapian the files that it has open, so what a callback asks for is noted and
+ * finish() reports it at the end.
+ */
 class Compactor final : public Xapian::Compactor
 {
   public:
@@ -36,37 +41,55 @@ class Compactor final : public Xapian::Compactor
     void set_status(const std::string &table,
                     const std::string &status) override
     {
-        if (callbacks_.status != nullptr)
-            xc::answer(callbacks_.status(user_, table.data(), table.size(),
-                                         status.data(), status.size()));
+        if (callbacks_.status != nullptr && !stopped_)
+            stopped_ = callbacks_.status(user_, table.data(), table.size(),
+                                         status.data(), status.size()) < 0;
     }
 
     std::string resolve_duplicate_metadata(const std::string &key, size_t count,
                                            const std::string values[]) override
     {
-        std::string_view plain_key = without_prefix(key);
+        size_t choice = 0;
+
+        if (callbacks_.choose_metadata != nullptr && !stopped_)
+            choice = choose(without_prefix(key), count, values);
+        return values[choice];
+    }
+
+    void finish() const
+    {
+        xc::expect(!misused_,
+                   "choose_metadata returned an index that is too big");
+        if (stopped_)
+            throw xc::CallbackStopped();
+    }
+
+  private:
+    size_t choose(std::string_view key, size_t count,
+                  const std::string values[])
+    {
         std::vector<const char *> starts;
         std::vector<size_t> lengths;
         int choice;
 
-        if (callbacks_.choose_metadata == nullptr)
-            return values[0];
         for (size_t i = 0; i < count; i++) {
             starts.push_back(values[i].data());
             lengths.push_back(values[i].size());
         }
-        choice = callbacks_.choose_metadata(user_, plain_key.data(),
-                                            plain_key.size(), starts.data(),
-                                            lengths.data(), count);
-        xc::answer(choice);
-        xc::expect(static_cast<size_t>(choice) < count,
-                   "choose_metadata returned an index that is too big");
-        return values[choice];
+        choice =
+            callbacks_.choose_metadata(user_, key.data(), key.size(),
+                                       starts.data(), lengths.data(), count);
+        if (choice >= 0 && static_cast<size_t>(choice) < count)
+            return static_cast<size_t>(choice);
+        stopped_ = true;
+        misused_ = choice >= 0;
+        return 0;
     }
 
-  private:
     const xc_compactor_callbacks callbacks_;
     void *user_;
+    bool stopped_ = false;
+    bool misused_ = false;
 };
 
 /* Xapian takes an existing file, or a directory with a file XAPIANDB in it,
@@ -104,5 +127,6 @@ xc_status xc_database_compact(xc_database *database, const char *path,
         refuse_stub(target, flags);
         use(database).value.compact(target, flags, static_cast<int>(block_size),
                                     compactor);
+        compactor.finish();
     });
 }

@@ -114,10 +114,11 @@ xc_status lend(xc_error *error, Handle *handle, const char **data,
         [&] {
             const char *&result = emptied(data);
             size_t &result_length = emptied(length);
+            std::string &scratch = use(handle).scratch;
 
-            use(handle).scratch = body();
-            result = handle->scratch.data();
-            result_length = handle->scratch.size();
+            scratch = body();
+            result = scratch.data();
+            result_length = scratch.size();
         },
         function);
 }

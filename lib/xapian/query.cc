@@ -194,8 +194,11 @@ xc_status xc_query_new_posting_source(const xc_posting_source *source,
 
 xc_status xc_query_copy(const xc_query *query, xc_query **out, xc_error *error)
 {
-    return give(error, out,
-                [&] { return new_handle(use(query).value, query->depth); });
+    return give(error, out, [&] {
+        const xc_query &original = use(query);
+
+        return new_handle(original.value, original.depth);
+    });
 }
 
 void xc_query_free(xc_query *query)

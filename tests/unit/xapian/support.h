@@ -97,6 +97,9 @@ void allocation_fail_at(unsigned long n);
 void allocation_fail_no_more(void);
 /* True if one has failed since allocation_fail_at() was called. */
 int allocation_failed(void);
+/* False where a memory checker has put its own operator new in place of ours
+ * (valgrind does, without --soname-synonyms=somalloc=nouserintercepts). */
+int allocation_can_fail(void);
 
 #ifdef __cplusplus
 }

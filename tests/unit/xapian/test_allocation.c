@@ -256,7 +256,7 @@ START_TEST(allocation_fails_once)
                       "%s, allocation %lu: %s: %s", tasks[_i].name, n,
                       xc_status_name(status), failure.message);
     }
-    ck_assert_uint_gt(n, 5);
+    ck_assert(n > 5 || !allocation_can_fail());
     CHECK_OK(xc_database_check(path, 0, NULL, NULL, &problems, &error));
     ck_assert_uint_eq(problems, 0);
     CHECK_OK(xc_database_open(path, 0, &database, &error));

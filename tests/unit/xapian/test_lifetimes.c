@@ -258,7 +258,7 @@ START_TEST(failed_maker_leaves_user_data_alone)
         xc_stopper_free(stopper);
     }
     ck_assert_int_eq(destroyed, 1);
-    ck_assert_uint_gt(n, 2);
+    ck_assert(n > 2 || !allocation_can_fail());
 }
 END_TEST
 

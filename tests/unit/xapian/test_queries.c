@@ -139,11 +139,13 @@ END_TEST
 START_TEST(wildcards_are_checked)
 {
     xc_query *query;
+    xc_query *part;
 
     CHECK_OK(xc_query_new_wildcard(TEXT("em"), 10, XC_WILDCARD_LIMIT_FIRST,
                                    XC_OP_OR, &query, &error));
     ck_assert_int_eq(xc_query_type(query), XC_OP_WILDCARD);
-    CHECK_STATUS(XC_MISUSE, xc_query_subquery(query, 0, &query, &error));
+    CHECK_STATUS(XC_MISUSE, xc_query_subquery(query, 0, &part, &error));
+    xc_query_free(query);
     CHECK_STATUS(XC_INVALID_ARGUMENT,
                  xc_query_new_wildcard(TEXT("em"), 10, XC_WILDCARD_LIMIT_ERROR,
                                        XC_OP_AND, &query, &error));
