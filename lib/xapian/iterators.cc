@@ -49,24 +49,7 @@ template <class Iterator> class Cursor
                    "the document was changed: make a new iterator");
     }
 
-    template <class Move> xc_status move(Move &&step, bool needed)
-    {
-        expect_unchanged();
-        if (state_ == State::ended || current_ == Iterator())
-            return end();
-        try {
-            if (needed)
-                step();
-        } catch (...) {
-            /* What a failed iterator of Xapian does next is undefined. */
-            end();
-            throw;
-        }
-        if (current_ == Iterator())
-            return end();
-        state_ = State::on;
-        return XC_OK;
-    }
+    template <class Step> xc_status move(Step &&step, bool needed);
 
     xc_status end()
     {
@@ -80,6 +63,28 @@ template <class Iterator> class Cursor
     xc::Changes changes_;
     unsigned changes_seen_;
 };
+
+/* Takes a step, unless the first item has not been passed yet. */
+template <class Iterator>
+template <class Step>
+xc_status Cursor<Iterator>::move(Step &&step, bool needed)
+{
+    expect_unchanged();
+    if (state_ == State::ended || current_ == Iterator())
+        return end();
+    try {
+        if (needed)
+            step();
+    } catch (...) {
+        /* What a failed iterator of Xapian does next is undefined. */
+        end();
+        throw;
+    }
+    if (current_ == Iterator())
+        return end();
+    state_ = State::on;
+    return XC_OK;
+}
 
 } // namespace
 

@@ -29,16 +29,6 @@ class CustomSource final : public Xapian::PostingSource
     {
     }
 
-    void init(const Xapian::Database &database) override
-    {
-        xc_database lent(database, true);
-
-        bounds_ = xc_posting_source_bounds();
-        xc::answer(functions().init(callback.user, &lent, &bounds_));
-        check_bounds(bounds_);
-        set_maxweight(bounds_.max_weight);
-    }
-
     Xapian::doccount get_termfreq_min() const override
     {
         return bounds_.minimum;
@@ -54,60 +44,14 @@ class CustomSource final : public Xapian::PostingSource
         return bounds_.maximum;
     }
 
-    double get_weight() const override
-    {
-        double weight = 0;
-
-        if (functions().weight != nullptr)
-            xc::answer(functions().weight(callback.user, &weight));
-        return weight;
-    }
-
-    Xapian::docid get_docid() const override
-    {
-        xc_docid docid = 0;
-
-        xc::answer(functions().docid(callback.user, &docid));
-        return docid;
-    }
-
-    void next(double min_weight) override
-    {
-        xc::answer(functions().next(callback.user, min_weight));
-    }
-
-    void skip_to(Xapian::docid docid, double min_weight) override
-    {
-        if (functions().skip_to != nullptr)
-            xc::answer(functions().skip_to(callback.user, docid, min_weight));
-        else
-            Xapian::PostingSource::skip_to(docid, min_weight);
-    }
-
-    bool check(Xapian::docid docid, double min_weight) override
-    {
-        if (functions().check != nullptr)
-            return xc::answer(
-                functions().check(callback.user, docid, min_weight));
-        return Xapian::PostingSource::check(docid, min_weight);
-    }
-
-    bool at_end() const override
-    {
-        return xc::answer(functions().at_end(callback.user));
-    }
-
-    CustomSource *clone() const override
-    {
-        void *copy = nullptr;
-
-        if (functions().clone == nullptr)
-            return nullptr;
-        auto source = std::make_unique<CustomSource>(functions(), nullptr);
-        xc::answer(functions().clone(callback.user, &copy));
-        source->callback.adopt(copy);
-        return source.release();
-    }
+    void init(const Xapian::Database &database) override;
+    double get_weight() const override;
+    Xapian::docid get_docid() const override;
+    void next(double min_weight) override;
+    void skip_to(Xapian::docid docid, double min_weight) override;
+    bool check(Xapian::docid docid, double min_weight) override;
+    bool at_end() const override;
+    CustomSource *clone() const override;
 
     xc::Callback<xc_posting_source_callbacks> callback;
 
@@ -119,6 +63,70 @@ class CustomSource final : public Xapian::PostingSource
 
     xc_posting_source_bounds bounds_ = {};
 };
+
+void CustomSource::init(const Xapian::Database &database)
+{
+    xc_database lent(database, true);
+
+    bounds_ = xc_posting_source_bounds();
+    xc::answer(functions().init(callback.user, &lent, &bounds_));
+    check_bounds(bounds_);
+    set_maxweight(bounds_.max_weight);
+}
+
+double CustomSource::get_weight() const
+{
+    double weight = 0;
+
+    if (functions().weight != nullptr)
+        xc::answer(functions().weight(callback.user, &weight));
+    return weight;
+}
+
+Xapian::docid CustomSource::get_docid() const
+{
+    xc_docid docid = 0;
+
+    xc::answer(functions().docid(callback.user, &docid));
+    return docid;
+}
+
+void CustomSource::next(double min_weight)
+{
+    xc::answer(functions().next(callback.user, min_weight));
+}
+
+void CustomSource::skip_to(Xapian::docid docid, double min_weight)
+{
+    if (functions().skip_to != nullptr)
+        xc::answer(functions().skip_to(callback.user, docid, min_weight));
+    else
+        Xapian::PostingSource::skip_to(docid, min_weight);
+}
+
+bool CustomSource::check(Xapian::docid docid, double min_weight)
+{
+    if (functions().check != nullptr)
+        return xc::answer(functions().check(callback.user, docid, min_weight));
+    return Xapian::PostingSource::check(docid, min_weight);
+}
+
+bool CustomSource::at_end() const
+{
+    return xc::answer(functions().at_end(callback.user));
+}
+
+CustomSource *CustomSource::clone() const
+{
+    void *copy = nullptr;
+
+    if (functions().clone == nullptr)
+        return nullptr;
+    auto source = std::make_unique<CustomSource>(functions(), nullptr);
+    xc::answer(functions().clone(callback.user, &copy));
+    source->callback.adopt(copy);
+    return source.release();
+}
 
 xc_posting_source *wrap(Xapian::PostingSource *source)
 {

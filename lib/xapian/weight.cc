@@ -29,73 +29,20 @@ class CustomWeight final : public Xapian::Weight
         need_stat(static_cast<stat_flags>(callbacks.statistics));
     }
 
-    CustomWeight *clone() const override
-    {
-        void *copy = nullptr;
-        auto weight =
-            std::make_unique<CustomWeight>(functions(), nullptr, stopped_);
-
-        if (note(functions().clone(callback.user, &copy)))
-            weight->callback.adopt(copy);
-        return weight.release();
-    }
-
+    CustomWeight *clone() const override;
     double get_sumpart(Xapian::termcount wdf, Xapian::termcount doclength,
-                       Xapian::termcount unique_terms) const override
-    {
-        double weight = 0;
-
-        stop_if_noted();
-        xc::answer(functions().sumpart(callback.user, wdf, doclength,
-                                       unique_terms, &weight));
-        return weight;
-    }
-
-    double get_maxpart() const override
-    {
-        return bound(functions().maxpart);
-    }
-
+                       Xapian::termcount unique_terms) const override;
+    double get_maxpart() const override;
     double get_sumextra(Xapian::termcount doclength,
-                        Xapian::termcount unique_terms) const override
-    {
-        double weight = 0;
-
-        stop_if_noted();
-        if (functions().sumextra != nullptr)
-            xc::answer(functions().sumextra(callback.user, doclength,
-                                            unique_terms, &weight));
-        return weight;
-    }
-
-    double get_maxextra() const override
-    {
-        return bound(functions().maxextra);
-    }
+                        Xapian::termcount unique_terms) const override;
+    double get_maxextra() const override;
 
     xc::Callback<xc_weight_callbacks> callback;
 
   private:
-    void init(double factor) override
-    {
-        xc_weight_statistics statistics = gather();
-
-        statistics.factor = factor;
-        if (functions().init != nullptr && !*stopped_)
-            note(functions().init(callback.user, &statistics));
-    }
-
-    /* Only what was asked for: Xapian leaves the others uninitialised. */
+    void init(double factor) override;
     xc_weight_statistics gather() const;
-
-    double bound(int (*function)(void *, double *)) const
-    {
-        double weight = 0;
-
-        if (function != nullptr && !*stopped_)
-            note(function(callback.user, &weight));
-        return weight;
-    }
+    double bound(int (*function)(void *, double *)) const;
 
     bool note(int result) const
     {
@@ -118,6 +65,70 @@ class CustomWeight final : public Xapian::Weight
     const xc::StopFlag stopped_;
 };
 
+CustomWeight *CustomWeight::clone() const
+{
+    void *copy = nullptr;
+    auto weight =
+        std::make_unique<CustomWeight>(functions(), nullptr, stopped_);
+
+    if (note(functions().clone(callback.user, &copy)))
+        weight->callback.adopt(copy);
+    return weight.release();
+}
+
+double CustomWeight::get_sumpart(Xapian::termcount wdf,
+                                 Xapian::termcount doclength,
+                                 Xapian::termcount unique_terms) const
+{
+    double weight = 0;
+
+    stop_if_noted();
+    xc::answer(functions().sumpart(callback.user, wdf, doclength, unique_terms,
+                                   &weight));
+    return weight;
+}
+
+double CustomWeight::get_maxpart() const
+{
+    return bound(functions().maxpart);
+}
+
+double CustomWeight::get_sumextra(Xapian::termcount doclength,
+                                  Xapian::termcount unique_terms) const
+{
+    double weight = 0;
+
+    stop_if_noted();
+    if (functions().sumextra != nullptr)
+        xc::answer(functions().sumextra(callback.user, doclength, unique_terms,
+                                        &weight));
+    return weight;
+}
+
+double CustomWeight::get_maxextra() const
+{
+    return bound(functions().maxextra);
+}
+
+double CustomWeight::bound(int (*function)(void *, double *)) const
+{
+    double weight = 0;
+
+    if (function != nullptr && !*stopped_)
+        note(function(callback.user, &weight));
+    return weight;
+}
+
+void CustomWeight::init(double factor)
+{
+    xc_weight_statistics statistics = gather();
+
+    statistics.factor = factor;
+    if (functions().init != nullptr && !*stopped_)
+        note(functions().init(callback.user, &statistics));
+}
+
+/* Only what was asked for: Xapian leaves the others uninitialised. */
 xc_weight_statistics CustomWeight::gather() const
 {
     const unsigned wanted = functions().statistics;
