@@ -198,12 +198,6 @@ GRAF_API graf_status graf_writer_open(const char *path,
                                       graf_writer **out,
                                       graf_error *error) GRAF_MUST_CHECK;
 
-typedef enum graf_put_result {
-    GRAF_PUT_ADDED = 0,
-    GRAF_PUT_REPLACED,
-    GRAF_PUT_UNCHANGED /* the same article is there already */
-} graf_put_result;
-
 /*
  * Adds an article, or replaces the one with its id. All of it or nothing. An
  * article over one of the bounds of article.h is GRAF_OVER_LIMIT; the writer

@@ -16,6 +16,13 @@
 extern "C" {
 #endif
 
+/* What became of an article that was put. */
+typedef enum graf_put_result {
+    GRAF_PUT_ADDED = 0,
+    GRAF_PUT_REPLACED,
+    GRAF_PUT_UNCHANGED /* the same article is there already */
+} graf_put_result;
+
 /* An article's place in its part; any number the part likes. */
 typedef uint64_t graf_place;
 

@@ -8,7 +8,7 @@
 #ifndef GRAF_LIVE_H
 #define GRAF_LIVE_H
 
-#include "graf/index.h"
+#include "graf/part.h"
 
 /*
  * Creates an empty live part at `path`, a folder that must not exist. The
