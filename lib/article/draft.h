@@ -31,7 +31,7 @@ typedef struct graf_draft {
     graf_view themes[GRAF_FIELD_VALUES_LIMIT];
     size_t theme_count;
     int32_t date;
-    uint32_t line; /* where the article begins in the unpacked file */
+    uint32_t line;      /* where the article begins in the unpacked file */
     graf_block *blocks; /* on the heap, kept from article to article */
     size_t block_count;
     size_t block_capacity;
