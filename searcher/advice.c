@@ -145,16 +145,18 @@ static void explain(const graf_results *results)
 {
     char articles[GRAF_COUNT_TEXT_SIZE];
     char paragraphs[GRAF_COUNT_TEXT_SIZE];
+    graf_collection searched = results->collection;
     size_t count = graf_results_term_count(results);
     size_t i;
 
     graf_say(search_program.name, "query: %.*s", (int)results->echo.length,
              results->echo.data);
-    graf_format_count(results->collection.articles, articles);
-    graf_format_count(results->collection.paragraphs, paragraphs);
+    graf_format_count(searched.articles, articles);
+    graf_format_count(searched.paragraphs, paragraphs);
     graf_say(search_program.name,
-             "searched %s articles, %s paragraphs with the headlines", articles,
-             paragraphs);
+             "searched %s article%s, %s paragraph%s with the headlines",
+             articles, searched.articles == 1 ? "" : "s", paragraphs,
+             searched.paragraphs == 1 ? "" : "s");
     for (i = 0; i < count; i++)
         explain_term(graf_results_term(results, i));
 }

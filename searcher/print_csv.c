@@ -40,6 +40,9 @@ static void csv_cell(FILE *out, graf_view text)
 {
     bool formula = looks_like_formula(text);
 
+    /* An empty text may have no data at all, which fwrite must not get. */
+    if (text.length == 0)
+        return;
     if (!formula && !needs_quotes(text)) {
         fwrite(text.data, 1, text.length, out);
         return;
