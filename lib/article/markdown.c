@@ -416,8 +416,9 @@ int graf_sniff_markdown(graf_view head, const char *name)
 {
     int marks;
 
+    /* Its fields are what web text is told by, but never between fences. */
     if (graf_has_front_matter(head))
-        return 90;
+        return 99;
     marks = count_marks(head);
     if (has_suffix(name, ".md") || has_suffix(name, ".markdown"))
         return marks > 0 ? 60 : 40;

@@ -164,6 +164,29 @@ START_TEST(test_impossible_date)
 }
 END_TEST
 
+/* The fields look like the head of a web article: the fences tell. */
+START_TEST(test_front_matter_wins)
+{
+    collected got;
+
+    collected_init(&got);
+    ck_assert(
+        collect_bytes(&got, "x",
+                      graf_view_of_string("---\ntitle: T\nauthor: Ann Person\n"
+                                          "date: 2020-03-03\nsource: The Post\n"
+                                          "section: Water\nregion: [North]\n"
+                                          "theme: [Ice, Water]\n---\n\nOne.\n"),
+                      NULL) == GRAF_OK);
+    assert_articles(&got,
+                    "{\"id\":\"x\",\"title\":\"T\",\"authors\":[\"Ann "
+                    "Person\"],\"source\":\"The Post\",\"date\":\"2020-03-03"
+                    "\",\"section\":\"Water\",\"region\":[\"North\"],"
+                    "\"theme\":[\"Ice\",\"Water\"],\"paragraphs\":[\"One.\"],"
+                    "\"dropped\":[]}\n");
+    collected_release(&got);
+}
+END_TEST
+
 typedef struct sniff_case {
     const char *name;
     const char *text;
@@ -200,6 +223,7 @@ Suite *markdown_suite(void)
     tcase_add_loop_test(tests, test_strip, 0, sizeof strips / sizeof strips[0]);
     tcase_add_loop_test(tests, test_text, 0, sizeof texts / sizeof texts[0]);
     tcase_add_test(tests, test_impossible_date);
+    tcase_add_test(tests, test_front_matter_wins);
     tcase_add_loop_test(tests, test_sniff, 0, sizeof sniffs / sizeof sniffs[0]);
     suite_add_tcase(suite, tests);
     return suite;
