@@ -19,6 +19,7 @@
 
 #include <stdlib.h>
 
+#include "byline.h"
 #include "html_segments.h"
 #include "letters.h"
 
@@ -290,6 +291,48 @@ static void find_bounds(const graf_html_segments *segments,
     }
 }
 
+static bool is_author(const graf_draft *draft, graf_view name)
+{
+    size_t i;
+
+    for (i = 0; i < draft->author_count; i++) {
+        if (graf_view_equal_ignoring_case(draft->authors[i], name))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * A paragraph before the text that says who wrote it: *is_byline when it
+ * names nobody but the authors that are known, with "By" or without. Where
+ * none are known, those it names are.
+ */
+static graf_status take_byline(graf_draft *draft, graf_view text,
+                               bool *is_byline, graf_error *error)
+{
+    graf_view found[GRAF_FIELD_VALUES_LIMIT];
+    graf_status status;
+    size_t count = 0;
+    graf_view names;
+    size_t i;
+
+    *is_byline = false;
+    if (!graf_is_byline(text, &names))
+        names = draft->author_count > 0 && graf_are_names(text)
+                    ? text
+                    : graf_view_of(NULL, 0);
+    if (names.length == 0)
+        return GRAF_OK;
+    *is_byline = true;
+    if (draft->author_count == 0)
+        return graf_add_names(draft, draft->authors, &draft->author_count,
+                              names, error);
+    status = graf_add_names(draft, found, &count, names, error);
+    for (i = 0; i < count; i++)
+        *is_byline = *is_byline && is_author(draft, found[i]);
+    return status;
+}
+
 static graf_status add_paragraphs(graf_html_page *page,
                                   const graf_html_segments *segments,
                                   const graf_html_node *top, graf_error *error)
@@ -304,8 +347,14 @@ static graf_status add_paragraphs(graf_html_page *page,
     for (i = first; status == GRAF_OK && i < end; i++) {
         const graf_html_segment *segment = &segments->items[i];
 
-        if (is_inside(segment->owner, top) && !is_linked(segment) &&
-            !graf_view_equal(segment->text, draft->title))
+        bool is_byline = false;
+
+        if (!is_inside(segment->owner, top) || is_linked(segment) ||
+            graf_view_equal(segment->text, draft->title))
+            continue;
+        if (draft->block_count == 0)
+            status = take_byline(draft, segment->text, &is_byline, error);
+        if (status == GRAF_OK && !is_byline)
             status = graf_draft_block(draft, segment->text,
                                       segment->owner->line, true, error);
     }

@@ -48,11 +48,15 @@ static const struct {
     { "dc.date", FIELD_DATE },
     { "dcterms.created", FIELD_DATE },
     { "og:site_name", FIELD_SOURCE },
+    { "publisher", FIELD_SOURCE },
+    { "dc.publisher", FIELD_SOURCE },
+    { "dcterms.publisher", FIELD_SOURCE },
     { "application-name", FIELD_SOURCE },
     { "article:section", FIELD_SECTION },
     { "section", FIELD_SECTION },
     { "article:tag", FIELD_THEME },
     { "news_keywords", FIELD_THEME },
+    { "keywords", FIELD_THEME },
     { "og:url", FIELD_URL },
     { "og:locale", FIELD_LANGUAGE },
     { "content-language", FIELD_LANGUAGE },
@@ -62,6 +66,13 @@ static bool is_web_address(graf_view value)
 {
     return graf_view_starts_with(value, graf_view_of("http://", 7)) ||
            graf_view_starts_with(value, graf_view_of("https://", 8));
+}
+
+/* An address in the place of a name: "https://x.org/p", "www.x.org/p". */
+static bool is_no_name(graf_view value)
+{
+    return is_web_address(value) ||
+           graf_view_starts_with(value, graf_view_of("www.", 4));
 }
 
 static graf_status set_once(graf_draft *draft, graf_view *target,
@@ -103,7 +114,7 @@ static graf_status set_field(graf_html_page *page, field which, graf_view value,
     case FIELD_TITLE:
         return set_once(draft, &draft->title, value, error);
     case FIELD_AUTHOR:
-        if (is_web_address(value) || !graf_has_letter(value))
+        if (is_no_name(value) || !graf_has_letter(value))
             return GRAF_OK;
         return graf_add_names(draft, draft->authors, &draft->author_count,
                               without_by(value), error);
@@ -112,7 +123,7 @@ static graf_status set_field(graf_html_page *page, field which, graf_view value,
             graf_draft_set_date(page->input, value, line);
         return GRAF_OK;
     case FIELD_SOURCE:
-        if (is_web_address(value))
+        if (is_no_name(value))
             return GRAF_OK;
         return set_once(draft, &draft->source, value, error);
     case FIELD_SECTION:
@@ -147,10 +158,12 @@ static bool is_named(const graf_html_node *node, const char *name)
     return false;
 }
 
-/* True when a field of one value, or any author, is there already. */
+/* True when an author or a theme is there already: more of them, from names
+ * that are trusted less, would be the same ones in other words. */
 static bool is_filled(const graf_draft *draft, field which)
 {
-    return which == FIELD_AUTHOR && draft->author_count > 0;
+    return (which == FIELD_AUTHOR && draft->author_count > 0) ||
+           (which == FIELD_THEME && draft->theme_count > 0);
 }
 
 static graf_status read_metas(graf_html_page *page, graf_error *error)

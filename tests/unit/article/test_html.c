@@ -95,6 +95,31 @@ static const page_case pages[] = {
       "\"source\":\"The Post\",\"date\":\"2020-03-03\",\"section\":\"Water\","
       "\"theme\":[\"one\",\"two\"],\"url\":\"https://x.org/"
       "1\",\"lang\":\"fr\"," ONE },
+    /* The names of older pages; keywords where there are no tags. */
+    { "<title>The Lake - The Post</title><meta name=publisher content='The "
+      "Post'><meta name=keywords content='Water, Ice'>"
+      "<meta property='article:author' content='Ann Person'><p>" LONG_1 "</p>",
+      "\"title\":\"The Lake\",\"authors\":[\"Ann Person\"],"
+      "\"source\":\"The Post\",\"theme\":[\"Water\",\"Ice\"]," ONE },
+    { "<meta name=DC.publisher content='The Post'>"
+      "<meta name=keywords content='the, lake'>"
+      "<meta property='article:tag' content=Water>"
+      "<meta property='article:author' content='www.x.org/ann'><p>" LONG_1
+      "</p>",
+      "\"source\":\"The Post\",\"theme\":[\"Water\"]," ONE },
+    /* Bylines before the text, of the authors that are known; others. */
+    { "<meta name=author content='Ann Person'><div><p>By Ann Person</p><p>Ann "
+      "Person</p><p>" LONG_1 "</p></div>",
+      "\"authors\":[\"Ann Person\"]," ONE },
+    { "<meta name=author content='Ann Person, Bob Other'><p>Par Bob Other</p>"
+      "<p>" LONG_1 "</p>",
+      "\"authors\":[\"Ann Person\",\"Bob Other\"]," ONE },
+    { "<p>By Ann Person</p><p>" LONG_1 "</p>",
+      "\"authors\":[\"Ann Person\"]," ONE },
+    { "<meta name=author content='Ann Person'><p>By Bob Other</p><p>" LONG_1
+      "</p><p>By Ann Person</p>",
+      "\"authors\":[\"Ann Person\"],\"paragraphs\":[\"By Bob Other\",\"" LONG_1
+      "\",\"By Ann Person\"],\"dropped\":[]}\n" },
     /* Elements with a meaning. */
     { "<title>The Lake &mdash; somewhere</title><h1>The Lake</h1>"
       "<a rel=author>By Ann Person</a><span itemprop=author>6 min read</span>"
