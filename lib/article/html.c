@@ -8,6 +8,45 @@
 /* A page's tree takes a few times the bytes of the page. */
 static const size_t tree_limit = (size_t)1 << 30;
 
+static bool is_letter(char byte)
+{
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
+/* Where the tag or comment begins in which the page ends; its length when it
+ * ends in none. What stands behind </html> is nothing that can be missed. */
+static size_t find_open_tag(graf_view text)
+{
+    static const graf_view closed = GRAF_VIEW_LITERAL("</html>");
+    size_t at = text.length;
+    char next;
+
+    while (at > 0 && text.data[at - 1] != '<') {
+        if (text.data[at - 1] == '>')
+            return text.length;
+        at--;
+    }
+    if (at == 0 || graf_view_find(text, closed) < text.length)
+        return text.length;
+    next = at < text.length ? text.data[at] : '/';
+    return next == '/' || next == '!' || is_letter(next) ? at - 1 : text.length;
+}
+
+static void report_cut(graf_input *input, graf_view text)
+{
+    size_t open = find_open_tag(text);
+    uint64_t line = 1;
+    size_t i;
+
+    if (open == text.length)
+        return;
+    for (i = 0; i < open; i++)
+        line += text.data[i] == '\n';
+    input->problem(input, GRAF_PROBLEM_REPAIRED, line,
+                   "the page ends inside a tag: it was cut off; what is there "
+                   "was read");
+}
+
 graf_status graf_read_html(graf_input *input, graf_view text, graf_error *error)
 {
     graf_html_page page = { .input = input };
@@ -22,6 +61,8 @@ graf_status graf_read_html(graf_input *input, graf_view text, graf_error *error)
         input->problem(input, GRAF_PROBLEM_LOST, page.tree.cut_at,
                        "the page has too many elements; what follows this "
                        "line was not read: split the page");
+    if (status == GRAF_OK && page.tree.cut_at == 0)
+        report_cut(input, text);
     if (status == GRAF_OK)
         status = graf_html_metadata(&page, error);
     if (status == GRAF_OK)

@@ -175,6 +175,41 @@ START_TEST(test_nul)
 }
 END_TEST
 
+typedef struct cut_case {
+    const char *page;
+    const char *problem; /* NULL: none */
+} cut_case;
+
+#define CUT "the page ends inside a tag: it was cut off; what is there was read"
+
+static const cut_case cuts[] = {
+    { "<html><body>\n<p>" LONG_1 "</p>\n<p class=\"no", "REPAIRED x:3 " CUT },
+    { "<p>" LONG_1 "</p", "REPAIRED x:1 " CUT },
+    { "<p>" LONG_1 "<", "REPAIRED x:1 " CUT },
+    { "<p>" LONG_1 "<!-- and", "REPAIRED x:1 " CUT },
+    { "<p>" LONG_1 "</p>\n", NULL },
+    { "<p>" LONG_1, NULL },
+    { "<p>" LONG_1 " 1 < 2", NULL },
+    { "<p>" LONG_1 "</p></html><!-- served by", NULL },
+};
+
+START_TEST(test_cut)
+{
+    const cut_case *row = &cuts[_i];
+    collected got;
+
+    collected_init(&got);
+    ck_assert(collect_bytes(&got, "x", graf_view_of_string(row->page),
+                            "html") == GRAF_OK);
+    ck_assert_uint_eq(got.article_count, 1);
+    ck_assert_uint_eq(got.repaired, row->problem != NULL);
+    ck_assert_uint_eq(got.lost, 0);
+    if (row->problem != NULL)
+        assert_problem(&got, row->problem);
+    collected_release(&got);
+}
+END_TEST
+
 static void repeat(graf_buffer *out, const char *text, size_t times)
 {
     while (times-- > 0)
@@ -319,6 +354,7 @@ Suite *html_suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, test_page, 0, sizeof pages / sizeof pages[0]);
     tcase_add_test(tests, test_nul);
+    tcase_add_loop_test(tests, test_cut, 0, sizeof cuts / sizeof cuts[0]);
     tcase_add_loop_test(tests, test_bounds, 0, sizeof deep / sizeof deep[0]);
     tcase_add_loop_test(tests, test_sniff, 0, sizeof sniffs / sizeof sniffs[0]);
     tcase_add_loop_test(tests, test_json_tree, 0,
