@@ -1,5 +1,6 @@
 #include <check.h>
 
+#include "collect.h"
 #include "date_place.h"
 
 Suite *dates_suite(void);
@@ -234,6 +235,56 @@ START_TEST(test_place)
 }
 END_TEST
 
+typedef struct impossible_case {
+    const char *format;
+    const char *text;
+    const char *problem;
+} impossible_case;
+
+#define NO_SUCH_DAY " there is no such day as \"2021-02-30"
+#define STORY "<p>A paragraph of the story.</p></html>"
+
+static const impossible_case impossible[] = {
+    { "jsonl", "{\"title\":\"S\"}\n{\"title\":\"T\",\"date\":\"2021-02-30\"}\n",
+      "REPAIRED x:2" NO_SUCH_DAY },
+    { "json", "[{\"title\":\"T\",\n\"date\":\"2021-02-30\"}]",
+      "REPAIRED x:2" NO_SUCH_DAY },
+    { "markdown", "---\ntitle: T\ndate: 2021-02-30\n---\nText.\n",
+      "REPAIRED x:3" NO_SUCH_DAY },
+    { "markdown", "+++\ntitle = \"T\"\ndate = 2021-02-30\n+++\nText.\n",
+      "REPAIRED x:3" NO_SUCH_DAY },
+    { "html", "<html>\n<meta name=date content=2021-02-30>" STORY,
+      "REPAIRED x:2" NO_SUCH_DAY },
+    { "html", "<html>\n\n<time datetime=2021-02-30T10:00>x</time>" STORY,
+      "REPAIRED x:3" NO_SUCH_DAY },
+    { "html",
+      "<html>\n<script type='application/ld+json'>{\"@type\":\"Article\","
+      "\"datePublished\":\"2021-02-30\"}</script>" STORY,
+      "REPAIRED x:2" NO_SUCH_DAY },
+    { "web-text", "Title\n\nBy [A. Person](#)\n\nThe Post, 2021-02-30\n\nOne.",
+      "REPAIRED x:5 there is no such day as \"The Post, 2021-02-30" },
+    { "text", "Title\nBy Ann Person\n2021-02-30\n\nOne.",
+      "REPAIRED x:3" NO_SUCH_DAY },
+};
+
+/* Every format says where such a day stands, and keeps the article. */
+START_TEST(test_impossible)
+{
+    const impossible_case *row = &impossible[_i];
+    collected got;
+
+    collected_init(&got);
+    ck_assert(collect_bytes(&got, "x", graf_view_of_string(row->text),
+                            row->format) == GRAF_OK);
+    ck_assert_uint_ge(got.article_count, 1);
+    ck_assert_uint_eq(got.repaired, 1);
+    ck_assert_uint_eq(got.lost, 0);
+    ck_assert(strstr(got.articles.data, "\"date\"") == NULL);
+    assert_problem(&got, row->problem);
+    collected_release(&got);
+}
+END_TEST
+
 Suite *dates_suite(void)
 {
     Suite *suite = suite_create("dates");
@@ -243,6 +294,8 @@ Suite *dates_suite(void)
     tcase_add_loop_test(tests, test_months, 0,
                         sizeof calendars / sizeof calendars[0]);
     tcase_add_loop_test(tests, test_place, 0, sizeof places / sizeof places[0]);
+    tcase_add_loop_test(tests, test_impossible, 0,
+                        sizeof impossible / sizeof impossible[0]);
     suite_add_tcase(suite, tests);
     return suite;
 }
