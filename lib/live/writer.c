@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/statvfs.h>
 
 #include "graf/file.h"
 #include "live/failure.h"
@@ -13,6 +14,10 @@
 enum {
     /* About what Xapian keeps for an occurrence until it is written out. */
     PENDING_BYTES_A_WORD = 150,
+    /* Of those, what reaches the disk: at most one in so many. */
+    PENDING_TO_DISK = 3,
+    /* Never fill a disk to the last byte. */
+    BYTES_TO_SPARE = 1024 * 1024,
     /* Distinct words to remember; a long run meets ever new ones. */
     WORDS_TO_REMEMBER = 1000000
 };
@@ -183,14 +188,48 @@ static graf_status check_usable(const graf_live_writer *writer,
                      writer->path);
 }
 
-/* ---- putting ------------------------------------------------------------ */
+/* Bytes that the disk has left for the part; all there are when unknown. */
+static uint64_t free_bytes(const graf_live_writer *writer)
+{
+    struct statvfs facts;
+
+    if (statvfs(writer->path, &facts) != 0)
+        return UINT64_MAX;
+    return (uint64_t)facts.f_bavail * facts.f_frsize;
+}
+
+static graf_status report_full_disk(const graf_live_writer *writer,
+                                    graf_error *error)
+{
+    return graf_fail(error, GRAF_INPUT_OUTPUT,
+                     "the disk of %s is full; what was committed before is "
+                     "safe: make room, and run the same command again",
+                     writer->path);
+}
+
+/*
+ * Xapian ends the process when it meets a full disk in some of its writes, so
+ * it is not let to come that far.
+ */
+static graf_status check_room(graf_live_writer *writer, graf_error *error)
+{
+    if (free_bytes(writer) >=
+        writer->pending / PENDING_TO_DISK + BYTES_TO_SPARE)
+        return GRAF_OK;
+    writer->broken = true;
+    return report_full_disk(writer, error);
+}
 
 static graf_status fail(graf_live_writer *writer, const xc_error *cause,
                         graf_error *error)
 {
     writer->broken = true;
+    if (free_bytes(writer) < BYTES_TO_SPARE)
+        return report_full_disk(writer, error);
     return graf_live_fail(error, cause, "cannot write to %s", writer->path);
 }
+
+/* ---- putting ------------------------------------------------------------ */
 
 static graf_status read_facts(graf_live_writer *writer, xc_docid head,
                               graf_record_facts *facts, graf_error *error)
@@ -316,6 +355,8 @@ static graf_status prepare(graf_live_writer *writer,
     graf_status status = check_usable(writer, error);
 
     if (status == GRAF_OK)
+        status = check_room(writer, error);
+    if (status == GRAF_OK)
         status = graf_article_check(article, error);
     if (status != GRAF_OK)
         return status;
@@ -393,6 +434,8 @@ graf_status graf_live_writer_commit(graf_live_writer *writer, graf_error *error)
     xc_error cause = XC_ERROR_INIT;
     graf_status status = check_usable(writer, error);
 
+    if (status == GRAF_OK)
+        status = check_room(writer, error);
     if (status != GRAF_OK)
         return status;
     status = store_number(writer->database, GRAF_KEY_TEXT_BYTES,
