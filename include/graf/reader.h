@@ -64,7 +64,9 @@ GRAF_API void graf_reader_free(graf_reader *reader);
  * names; links are not followed inside it, names that begin with "." are
  * passed over), or standard input for "-". What cannot be read is reported
  * through `problem` and passed over: the call fails only when a callback
- * says so, when memory ends, or when `path` itself does not exist.
+ * says so, when memory ends, or when `path` itself does not exist. Standard
+ * input that begins with a line that is a JSON object is JSON Lines, and each
+ * line is read as soon as it is there: a pipe is never waited for longer.
  *
  * An id that the input does not give is the url, else the path as given here,
  * and "#n" for the n-th article of a file that can hold several; of JSON Lines

@@ -265,6 +265,27 @@ static graf_status read_text(graf_reader *reader, const char *name,
     return status;
 }
 
+/* As much as there must be to tell the format. Who writes to a pipe may wait
+ * for the first article to come out before giving more: a line of JSON Lines
+ * is enough. */
+static graf_status fill_head(graf_window *window, const char *name,
+                             graf_view *head, graf_error *error)
+{
+    bool piped = strcmp(name, "-") == 0;
+    size_t wanted = piped ? 1 : HEAD_SIZE;
+    graf_status status;
+
+    for (;;) {
+        status = graf_window_fill(window, wanted, head, error);
+        if (status != GRAF_OK || head->length < wanted ||
+            head->length >= HEAD_SIZE)
+            return status;
+        if (graf_begins_with_json_line(*head))
+            return GRAF_OK;
+        wanted = head->length + 1;
+    }
+}
+
 graf_status graf_read_content(graf_reader *reader, const char *name,
                               graf_error *error)
 {
@@ -277,7 +298,7 @@ graf_status graf_read_content(graf_reader *reader, const char *name,
     reader->counted = 0;
     if (reader->converted.capacity > KEPT_SIZE)
         graf_buffer_release(&reader->converted);
-    status = graf_window_fill(window, HEAD_SIZE, &head, error);
+    status = fill_head(window, name, &head, error);
     if (status != GRAF_OK)
         return status;
     if (graf_view_trim(head).length > 0)

@@ -144,6 +144,9 @@ void graf_draft_set_date(graf_input *input, graf_view text, uint64_t line);
 /* ---- one reader a format ------------------------------------------------ */
 
 int graf_sniff_json_lines(graf_view head, const char *name);
+/* True when the first line with anything in it has its newline and is one
+ * JSON object: enough to know JSON Lines by, without waiting for more. */
+bool graf_begins_with_json_line(graf_view head);
 graf_status graf_read_json_line(graf_input *input, graf_view record,
                                 uint64_t line, graf_error *error);
 int graf_sniff_json(graf_view head, const char *name);

@@ -22,6 +22,29 @@ static bool has_suffix(const char *name, const char *suffix)
                graf_view_of_string(suffix));
 }
 
+/* How many of the braces in `line` are open at its end; those in strings do
+ * not count. */
+static size_t open_braces(graf_view line)
+{
+    bool quoted = false;
+    size_t open = 0;
+    size_t i;
+
+    for (i = 0; i < line.length; i++) {
+        char byte = line.data[i];
+
+        if (byte == '\\' && quoted)
+            i++;
+        else if (byte == '"')
+            quoted = !quoted;
+        else if (byte == '{' && !quoted)
+            open++;
+        else if (byte == '}' && !quoted && open > 0)
+            open--;
+    }
+    return open;
+}
+
 /* Takes the next line off `rest`; *whole is false for a last one without a
  * newline, which may go on behind the head. */
 static graf_view take_line(graf_view *rest, bool *whole)
@@ -37,9 +60,30 @@ static graf_view take_line(graf_view *rest, bool *whole)
     return graf_view_trim(line);
 }
 
+bool graf_begins_with_json_line(graf_view head)
+{
+    static const graf_view mark = GRAF_VIEW_LITERAL("\xEF\xBB\xBF");
+    graf_view line;
+    graf_view inside;
+    bool whole;
+
+    if (graf_view_starts_with(head, mark))
+        head = graf_view_of(head.data + mark.length, head.length - mark.length);
+    do {
+        if (head.length == 0)
+            return false;
+        line = take_line(&head, &whole);
+    } while (line.length == 0);
+    if (!whole || !is_object(line) || open_braces(line) > 0)
+        return false;
+    inside = graf_view_trim(graf_view_of(line.data + 1, line.length - 1));
+    return inside.data[0] == '"';
+}
+
 /*
  * Most lines are objects from brace to brace; some may be broken. A single
- * one is plain JSON unless the name says otherwise.
+ * one is plain JSON unless the name says otherwise, or it comes through a
+ * pipe, where it must not matter how much of the rest is there already.
  */
 int graf_sniff_json_lines(graf_view head, const char *name)
 {
@@ -51,6 +95,8 @@ int graf_sniff_json_lines(graf_view head, const char *name)
 
     if (rest.length == 0 || (rest.data[0] != '{' && !named))
         return 0;
+    if (strcmp(name, "-") == 0 && graf_begins_with_json_line(head))
+        return 95;
     while (rest.length > 0 && lines < LINES_LOOKED_AT) {
         bool whole;
         graf_view line = take_line(&rest, &whole);
