@@ -12,6 +12,7 @@ typedef struct tally {
     graf_match_counts counts;
     unsigned char *heads; /* a bit for each docid */
     xc_docid last;
+    xc_error *cause; /* why counting stopped */
 } tally;
 
 static int count_match(void *user, xc_document *document, double weight)
@@ -24,12 +25,12 @@ static int count_match(void *user, xc_document *document, double weight)
 
     (void)weight;
     if (xc_document_get_value(document, GRAF_SLOT_HEAD, &value, &length,
-                              NULL) != XC_OK ||
-        length != 4)
+                              so_far->cause) != XC_OK)
         return -1;
-    head = graf_number_of_value(value);
-    if (head > so_far->last)
-        return -1;
+    head = length == 4 ? graf_number_of_value(value) : 0;
+    if (head == 0 || head > so_far->last)
+        return graf_inquiry_stop(so_far->cause,
+                                 "a paragraph belongs to no article");
     bit = (unsigned char)(1u << head % 8);
     so_far->counts.paragraphs++;
     if ((so_far->heads[head / 8] & bit) == 0)
@@ -62,13 +63,14 @@ graf_status graf_live_count(graf_part *part, const graf_plan *plan,
                             graf_error *error)
 {
     const graf_inquiry_options options = { false, deadline, NULL };
-    tally so_far = { { 0, 0, true }, NULL, 0 };
+    tally so_far = { { 0, 0, true }, NULL, 0, NULL };
     graf_live_part *live = graf_live_of(part);
     graf_status status;
     graf_inquiry asked;
 
     memset(out, 0, sizeof *out);
     status = graf_inquiry_init(&asked, live, plan, &options, error);
+    so_far.cause = &asked.inner;
     if (status == GRAF_OK && xc_database_lastdocid(live->database, &so_far.last,
                                                    &asked.cause) != XC_OK)
         status = graf_inquiry_failed(&asked, error);

@@ -26,8 +26,8 @@ static int init(void *user, xc_database *database,
     graf_fuse *fuse = user;
     xc_doccount count;
 
-    if (xc_database_doccount(database, &count, NULL) != XC_OK ||
-        xc_database_lastdocid(database, &fuse->last, NULL) != XC_OK)
+    if (xc_database_doccount(database, &count, &fuse->cause) != XC_OK ||
+        xc_database_lastdocid(database, &fuse->last, &fuse->cause) != XC_OK)
         return -1;
     fuse->docid = 0;
     /* Last in the order of an AND, which begins with the rarest. */

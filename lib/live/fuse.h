@@ -16,7 +16,8 @@ typedef struct graf_fuse {
     xc_docid docid;
     xc_docid last;
     unsigned calls;
-    bool blown; /* the deadline passed before the end */
+    bool blown;     /* the deadline passed before the end */
+    xc_error cause; /* why it could not be fitted */
 } graf_fuse;
 
 /* Wraps *query, which is replaced, so that it ends by `deadline` (0: never,

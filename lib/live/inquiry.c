@@ -1,12 +1,25 @@
 #include "live/inquiry.h"
 
+#include <stdio.h>
+
 #include "live/failure.h"
+
+int graf_inquiry_stop(xc_error *inner, const char *message)
+{
+    inner->status = XC_DATABASE_CORRUPT;
+    snprintf(inner->message, sizeof inner->message, "%s", message);
+    return -1;
+}
 
 graf_status graf_inquiry_failed(graf_inquiry *asked, graf_error *error)
 {
     /* A verification that stopped the search has said why. */
     if (asked->verifier.status != GRAF_OK)
         return asked->verifier.status;
+    if (asked->inner.status != XC_OK)
+        return graf_live_read_failed(asked->live, &asked->inner, error);
+    if (asked->fuse.cause.status != XC_OK)
+        return graf_live_read_failed(asked->live, &asked->fuse.cause, error);
     return graf_live_read_failed(asked->live, &asked->cause, error);
 }
 

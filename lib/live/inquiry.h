@@ -18,6 +18,8 @@ typedef struct graf_inquiry {
     bool verifies;
     graf_fuse fuse;
     xc_error cause; /* of what failed last */
+    /* Why a callback stopped the search, of which Xapian says nothing. */
+    xc_error inner;
 } graf_inquiry;
 
 typedef struct graf_inquiry_options {
@@ -38,6 +40,10 @@ void graf_inquiry_release(graf_inquiry *asked);
 graf_status graf_inquiry_ask(graf_inquiry *asked, xc_doccount limit,
                              xc_doccount check_at_least,
                              graf_error *error) GRAF_MUST_CHECK;
+
+/* For a callback that finds damage: says which, and returns what stops the
+ * search. */
+int graf_inquiry_stop(xc_error *inner, const char *message);
 
 /* The status of what failed last, and its message. */
 graf_status graf_inquiry_failed(graf_inquiry *asked, graf_error *error);

@@ -9,10 +9,42 @@
 #include "live/failure.h"
 #include "live/live.h"
 
+/* Tries to open a database whose blocks a writer is using again. */
+enum { OPEN_TRIES = 5 };
+
+/* True when the database has got commits that the open snapshot has not. */
+static bool is_overtaken(const graf_live_part *live)
+{
+    xc_error cause = XC_ERROR_INIT;
+    xc_database *now = NULL;
+    uint64_t opened = 0;
+    uint64_t latest = 0;
+    bool overtaken;
+
+    if (live->database == NULL)
+        return false;
+    overtaken =
+        xc_database_open(live->path, 0, &now, &cause) == XC_OK &&
+        xc_database_revision(now, &latest, &cause) == XC_OK &&
+        xc_database_revision(live->database, &opened, &cause) == XC_OK &&
+        latest != opened;
+    xc_database_free(now);
+    return overtaken;
+}
+
 graf_status graf_live_read_failed(const graf_live_part *live,
                                   const xc_error *cause, graf_error *error)
 {
-    return graf_live_fail(error, cause, "cannot read %s", live->path);
+    graf_status status =
+        graf_live_fail(error, cause, "cannot read %s", live->path);
+
+    /* Where a block that is used again does not fit its old place, Xapian
+     * takes it for damage. */
+    if (status == GRAF_DAMAGED && is_overtaken(live))
+        status = graf_fail(error, GRAF_STALE,
+                           "%s was changed while it was read: try again",
+                           live->path);
+    return status;
 }
 
 graf_status graf_live_analyzer(graf_live_part *live, graf_analyzer **out,
@@ -165,6 +197,18 @@ static const graf_part_operations operations = {
     .verify = graf_live_verify,
 };
 
+/* Also between finding a root and reading it a writer can overtake. */
+static xc_status open_database(graf_live_part *live, xc_error *cause)
+{
+    xc_status status = XC_DATABASE_CORRUPT;
+    int tries;
+
+    for (tries = 0; tries < OPEN_TRIES && status == XC_DATABASE_CORRUPT;
+         tries++)
+        status = xc_database_open(live->path, 0, &live->database, cause);
+    return status;
+}
+
 graf_status graf_live_open(const char *path, graf_part **out, graf_error *error)
 {
     xc_error cause = XC_ERROR_INIT;
@@ -179,7 +223,7 @@ graf_status graf_live_open(const char *path, graf_part **out, graf_error *error)
     live->path = strdup(path);
     if (live->path == NULL)
         status = graf_fail_memory(error, strlen(path));
-    else if (xc_database_open(path, 0, &live->database, &cause) != XC_OK)
+    else if (open_database(live, &cause) != XC_OK)
         status = graf_live_read_failed(live, &cause, error);
     else
         status = graf_live_metadata_read(live->database, path, &live->metadata,

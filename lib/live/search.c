@@ -8,16 +8,23 @@
 /* ---- the best articles ------------------------------------------------------
  */
 
+typedef struct oldest_key {
+    graf_order_key made;
+    xc_error *cause; /* why no key could be made */
+} oldest_key;
+
 /* Xapian's key for the order oldest first, made from value 0. */
 static int make_oldest_key(void *user, xc_document *document, const char **key,
                            size_t *length)
 {
-    graf_order_key *made = user;
+    oldest_key *scratch = user;
+    graf_order_key *made = &scratch->made;
 
-    if (xc_document_get_value(document, GRAF_SLOT_ORDER, key, length, NULL) !=
-            XC_OK ||
-        *length < 9 || *length > sizeof made->bytes)
+    if (xc_document_get_value(document, GRAF_SLOT_ORDER, key, length,
+                              scratch->cause) != XC_OK)
         return -1;
+    if (*length < 9 || *length > sizeof made->bytes)
+        return graf_inquiry_stop(scratch->cause, "a paragraph has no order");
     memcpy(made->bytes, *key, *length);
     made->length = *length;
     graf_order_key_reverse(made);
@@ -28,7 +35,7 @@ static int make_oldest_key(void *user, xc_document *document, const char **key,
 static xc_status sort_by_oldest(graf_inquiry *asked)
 {
     static const xc_key_maker_callbacks callbacks = { make_oldest_key, free };
-    graf_order_key *scratch = calloc(1, sizeof *scratch);
+    oldest_key *scratch = calloc(1, sizeof *scratch);
     xc_key_maker *maker = NULL;
     xc_status status;
 
@@ -36,6 +43,7 @@ static xc_status sort_by_oldest(graf_inquiry *asked)
         asked->cause.status = XC_NO_MEMORY;
         return XC_NO_MEMORY;
     }
+    scratch->cause = &asked->inner;
     status = xc_key_maker_new(&callbacks, scratch, &maker, &asked->cause);
     if (status != XC_OK) {
         free(scratch);
