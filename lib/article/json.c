@@ -239,12 +239,18 @@ static void report_failure(json_reader *reader)
         return;
     }
     reason = yajl_get_error(reader->parser, 0, NULL, 0);
-    reader->input->problem(reader->input, GRAF_PROBLEM_LOST, line,
-                           "not valid JSON at byte %zu%s: %.*s%s",
-                           yajl_get_bytes_consumed(reader->parser) + 1,
-                           reader->one ? " of the line" : "",
-                           (int)strcspn((const char *)reason, "\n"),
-                           (const char *)reason, behind);
+    /* At the end the parser's place is that of a byte which is not there. */
+    if (strstr((const char *)reason, "premature EOF") != NULL)
+        reader->input->problem(reader->input, GRAF_PROBLEM_LOST, line,
+                               "not valid JSON: it ends too early; it was cut "
+                               "off, or a bracket or quote is not closed");
+    else
+        reader->input->problem(reader->input, GRAF_PROBLEM_LOST, line,
+                               "not valid JSON at byte %zu%s: %.*s%s",
+                               yajl_get_bytes_consumed(reader->parser) + 1,
+                               reader->one ? " of the line" : "",
+                               (int)strcspn((const char *)reason, "\n"),
+                               (const char *)reason, behind);
     yajl_free_error(reader->parser, reason);
 }
 

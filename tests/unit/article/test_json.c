@@ -98,7 +98,10 @@ static const json_case records[] = {
     { JSON("1"), "", "not an object" },
     { JSON("null"), "", "not an object" },
     /* Not JSON. */
-    { JSON("{\"title\":\"T\""), "", "LOST in.jsonl:1 not valid JSON" },
+    { JSON("{\"title\":\"T\""), "",
+      "LOST in.jsonl:1 not valid JSON: it ends too early" },
+    { JSON("{\"title\":\"T, \"x"), "", "not valid JSON at byte " },
+    { JSON("{\"title\":\"T"), "", "not valid JSON: it ends too early" },
     { JSON("{\"title\":\"T\"} x"), "", "not valid JSON" },
     { JSON("{\"title\":\"T\"}{\"title\":\"T\"}"), "", "trailing garbage" },
     { JSON("{\"title\":\"T\",}"), "", "not valid JSON" },
@@ -148,7 +151,7 @@ START_TEST(broken_lines_cost_only_themselves)
         "\"paragraphs\":[],\"dropped\":[]}\n"
         "{\"id\":\"x#6\",\"title\":\"D\",\"paragraphs\":[],\"dropped\":[]}\n");
     ck_assert_uint_eq(out.lost, 1);
-    assert_problem(&out, "LOST x:3 not valid JSON at byte ");
+    assert_problem(&out, "LOST x:3 not valid JSON: it ends too early");
     assert_problem(&out, "REPAIRED x:5 converted from ");
     collected_release(&out);
 }
