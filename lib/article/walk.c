@@ -2,9 +2,11 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "graf/file.h"
 
@@ -72,6 +74,28 @@ static graf_status walk_entry(const char *path, const folder_level *level,
     return GRAF_OK;
 }
 
+/* An index may lie among what it was made from. */
+static bool is_index(const char *path)
+{
+    static const char first_line[] = "graf index\n";
+    enum { LENGTH = sizeof first_line - 1 };
+    char found[LENGTH];
+    ssize_t got = -1;
+    graf_buffer name;
+    int descriptor = -1;
+
+    graf_buffer_init(&name, PATH_BYTES_LIMIT);
+    if (graf_path_join(&name, path, "MANIFEST", NULL) == GRAF_OK)
+        descriptor =
+            open(name.data, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (descriptor >= 0) {
+        got = read(descriptor, found, LENGTH);
+        close(descriptor);
+    }
+    graf_buffer_release(&name);
+    return got == LENGTH && memcmp(found, first_line, LENGTH) == 0;
+}
+
 /* The reason why a folder must not be entered, or NULL. */
 static const char *objection(const folder_level *here)
 {
@@ -101,6 +125,11 @@ static graf_status walk_folder(const char *path, const struct stat *folder,
 
     if (reason != NULL) {
         pass_over(events, path, GRAF_PROBLEM_LOST, reason);
+        return GRAF_OK;
+    }
+    if (is_index(path)) {
+        pass_over(events, path, GRAF_PROBLEM_DROPPED,
+                  "an index of graf, no articles");
         return GRAF_OK;
     }
     count = scandir(path, &entries, is_visible, by_bytes);

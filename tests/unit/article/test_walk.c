@@ -31,6 +31,29 @@ static void assert_ids(const collected *out, const char *expected)
     ck_assert_str_eq(ids, expected);
 }
 
+START_TEST(indexes_are_passed_over)
+{
+    scratch_area scratch;
+    collected out;
+
+    scratch_make(&scratch);
+    collected_init(&out);
+    scratch_folder(&scratch, "news.graf");
+    scratch_file(&scratch, "news.graf/MANIFEST",
+                 graf_view_of_string("graf index\nformat 1\n"));
+    scratch_file(&scratch, "news.graf/a", article("a"));
+    scratch_folder(&scratch, "other");
+    scratch_file(&scratch, "other/MANIFEST", article("m"));
+    ck_assert_int_eq(collect_path(&out, scratch.folder), GRAF_OK);
+    assert_ids(&out, "m ");
+    ck_assert_uint_eq(out.dropped, 1);
+    ck_assert_uint_eq(out.lost, 0);
+    assert_problem(&out, "news.graf:0 an index of graf, no articles\n");
+    collected_release(&out);
+    scratch_remove(&scratch);
+}
+END_TEST
+
 START_TEST(folders_are_read_in_byte_order)
 {
     scratch_area scratch;
@@ -210,6 +233,7 @@ Suite *walk_suite(void)
     Suite *suite = suite_create("walk");
     TCase *test = tcase_create("walk");
 
+    tcase_add_test(test, indexes_are_passed_over);
     tcase_add_test(test, folders_are_read_in_byte_order);
     tcase_add_test(test, links_and_pipes_are_passed_over);
     tcase_add_test(test, named_links_are_followed);
