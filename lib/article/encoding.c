@@ -269,7 +269,8 @@ graf_status graf_encoding_convert(graf_view bytes, graf_buffer *out,
     if (wide != NULL) {
         graf_name_encoding(how, wide, strlen(wide));
         status = convert(bytes, out, how, &known, error);
-    } else if (good > bad) {
+    } else if (good > 0 && good >= bad) {
+        /* Hardly anything but UTF-8 is well formed by chance. */
         status = mend_strays(bytes, out, how, error);
     } else {
         status = convert_by_name(bytes, out, how, error);

@@ -38,6 +38,8 @@ static const encoding_case cases[] = {
       3 },
     { BYTES("\xC3\xA9\xC3\xA8 \x81"), "\xC3\xA9\xC3\xA8 \xEF\xBF\xBD", "", 0, 1,
       1 },
+    /* As many of the one as of the other. */
+    { BYTES("\xC3\xA9 \xE9"), "\xC3\xA9 \xC3\xA9", "", 1, 0, 1 },
     /* Declared; the web reads Latin-1 as windows-1252. */
     { BYTES("<meta charset=\"iso-8859-1\">\x80 \xE9"),
       "<meta charset=\"iso-8859-1\">\xE2\x82\xAC \xC3\xA9", "WINDOWS-1252", 0,
