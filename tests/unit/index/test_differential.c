@@ -14,7 +14,7 @@
 
 enum {
     SEED = 20211215,
-    ARTICLES = 180, /* before some are deleted */
+    ARTICLES = 150, /* before some are deleted */
     ROUNDS = 20,
     QUERIES_A_ROUND = 50
 };
@@ -305,7 +305,7 @@ Suite *differential_suite(void)
 
     tcase_add_unchecked_fixture(tests, make_indexes, remove_indexes);
     tcase_add_loop_test(tests, one_index_finds_what_a_scan_finds, 0, ROUNDS);
-    tcase_add_loop_test(tests, two_indexes_rank_like_one, 0, ROUNDS / 5);
+    tcase_add_loop_test(tests, two_indexes_rank_like_one, 0, ROUNDS / 8);
     tcase_set_timeout(tests, 120);
     suite_add_tcase(suite, tests);
     return suite;
