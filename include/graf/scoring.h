@@ -13,9 +13,11 @@
  * `headline` * idf(df) more, whether the paragraph itself holds it or not;
  * the headline is scored so too, as paragraph 0. A phrase or proximity clause
  * weighs as its words. A wildcard or fuzzy word counts as one word whose tf is
- * the sum over the forms that fit and whose df is the sum of theirs (at most
- * N). N, df and the average length are summed over all parts that are searched,
- * headlines being paragraphs of their own.
+ * the sum over the forms that fit and whose df is the sum of theirs. N is the
+ * number of paragraphs, headlines not counted (articles without one would make
+ * every word seem rarer than it is), df that of paragraphs and headlines with
+ * the word, at most N, and the average length all words by N; each is summed
+ * over all parts that are searched.
  *
  * Contributions are rounded to multiples of 2^-20, so that their sum does not
  * depend on the order of the additions: every engine gets the same score to
@@ -41,7 +43,7 @@ GRAF_API graf_scoring graf_scoring_default(void);
 /* How much text there is: sums over all parts that are searched. */
 typedef struct graf_collection {
     uint64_t articles;
-    uint64_t paragraphs; /* N: body paragraphs and one headline an article */
+    uint64_t paragraphs; /* body paragraphs and one headline an article */
     uint64_t words;      /* tokens in them */
 } graf_collection;
 
@@ -68,7 +70,7 @@ typedef struct graf_plan {
     const graf_query *query;
     graf_scoring scoring;
     graf_collection collection;
-    double average_length; /* words / paragraphs; 1 when there is no text */
+    double average_length; /* words / N; 1 when there is no text */
     graf_scoring_term *terms;
     size_t term_count;
     graf_expansion *expansions; /* by leaf_number; empty for other leaves */

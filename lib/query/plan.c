@@ -189,8 +189,8 @@ graf_status graf_plan_new(const graf_query *query,
     memory->plan.collection = *collection;
     memory->plan.average_length = 1.0;
     if (collection->words > 0 && collection->paragraphs > 0)
-        memory->plan.average_length =
-            (double)collection->words / (double)collection->paragraphs;
+        memory->plan.average_length = (double)collection->words /
+                                      (double)graf_body_paragraphs(collection);
     status = make_arrays(memory, error);
     if (status == GRAF_OK && query->root != NULL)
         status = add_node(memory, query->root, true, statistics, error);

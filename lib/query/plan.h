@@ -7,7 +7,11 @@
 
 #include "graf/scoring.h"
 
-/* ln(1 + (N - df + 0.5) / (df + 0.5)); never negative. df is at most N. */
+/* N of scoring.h: paragraphs without the headlines; where an archive has
+ * nothing but headlines, those. */
+uint64_t graf_body_paragraphs(const graf_collection *collection);
+
+/* ln(1 + (N - df + 0.5) / (df + 0.5)), df being at most N; never negative. */
 double graf_inverse_document_frequency(const graf_collection *collection,
                                        uint64_t document_frequency);
 

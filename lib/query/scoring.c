@@ -12,13 +12,23 @@ graf_scoring graf_scoring_default(void)
     return scoring;
 }
 
+uint64_t graf_body_paragraphs(const graf_collection *collection)
+{
+    if (collection->paragraphs > collection->articles)
+        return collection->paragraphs - collection->articles;
+    return collection->paragraphs;
+}
+
 double graf_inverse_document_frequency(const graf_collection *collection,
                                        uint64_t document_frequency)
 {
-    double without = (double)(collection->paragraphs - document_frequency);
+    double all = (double)graf_body_paragraphs(collection);
     double with = (double)document_frequency;
 
-    return log(1.0 + (without + 0.5) / (with + 0.5));
+    /* Headlines are counted in df but not in N. */
+    if (with > all)
+        with = all;
+    return log(1.0 + (all - with + 0.5) / (with + 0.5));
 }
 
 /* Not nearbyint(): that one depends on the thread's rounding mode. */
