@@ -5,28 +5,47 @@
 
 #include <inttypes.h>
 
-/* Copies the data of a document into the arena. */
-static graf_status fetch_data(graf_live_part *live, xc_docid docid,
-                              graf_arena *arena, graf_view *out,
-                              graf_error *error)
+/* Says whether a document belongs to the article whose head is `head`. */
+static xc_status belongs_to(xc_document *document, xc_docid head, bool *out,
+                            xc_error *cause)
+{
+    xc_status status;
+    const char *value;
+    size_t length;
+
+    status =
+        xc_document_get_value(document, GRAF_SLOT_HEAD, &value, &length, cause);
+    *out =
+        status == XC_OK && length == 4 && graf_number_of_value(value) == head;
+    return status;
+}
+
+/* Copies the data of paragraph `number` of an article into the arena. */
+static graf_status fetch_data(graf_live_part *live, xc_docid head,
+                              uint32_t number, graf_arena *arena,
+                              graf_view *out, graf_error *error)
 {
     xc_error cause = XC_ERROR_INIT;
     xc_document *document = NULL;
     graf_status status;
     graf_view data;
+    bool belongs;
 
     *out = graf_view_of(NULL, 0);
-    if (xc_database_document(live->database, docid, 0, &document, &cause) !=
-            XC_OK ||
+    if (xc_database_document(live->database, head + number, 0, &document,
+                             &cause) != XC_OK ||
+        belongs_to(document, head, &belongs, &cause) != XC_OK ||
         xc_document_get_data(document, &data.data, &data.length, &cause) !=
             XC_OK)
-        status =
-            cause.status == XC_DOCUMENT_NOT_FOUND
-                ? graf_fail(error, GRAF_NOT_FOUND,
-                            "%s has no document %" PRIu32, live->path, docid)
-                : graf_live_read_failed(live, &cause, error);
-    else
+        belongs = false;
+    if (belongs)
         status = graf_arena_copy(arena, data, out, error);
+    else if (cause.status == XC_OK || cause.status == XC_DOCUMENT_NOT_FOUND)
+        status = graf_fail(error, GRAF_NOT_FOUND,
+                           "%s: the article has no paragraph %" PRIu32,
+                           live->path, number);
+    else
+        status = graf_live_read_failed(live, &cause, error);
     xc_document_free(document);
     return status;
 }
@@ -70,7 +89,7 @@ static graf_status read_record(graf_live_part *live, graf_place place,
     if (place == 0 || place > UINT32_MAX)
         return graf_fail(error, GRAF_INVALID_ARGUMENT, "%s has no such place",
                          live->path);
-    status = fetch_data(live, (xc_docid)place, arena, &data, error);
+    status = fetch_data(live, (xc_docid)place, 0, arena, &data, error);
     if (status == GRAF_OK)
         status = graf_record_decode(data, arena, out, facts, error);
     return status;
@@ -95,8 +114,8 @@ graf_status graf_live_paragraph(graf_part *part, graf_place place,
     if (number == 0 || place > UINT32_MAX - number)
         return graf_fail(error, GRAF_INVALID_ARGUMENT,
                          "paragraphs are counted from 1");
-    return fetch_data(graf_live_of(part), (xc_docid)(place + number), arena,
-                      out, error);
+    return fetch_data(graf_live_of(part), (xc_docid)place, number, arena, out,
+                      error);
 }
 
 static graf_status fetch_paragraphs(graf_live_part *live, xc_docid head,
@@ -114,7 +133,7 @@ static graf_status fetch_paragraphs(graf_live_part *live, xc_docid head,
         return status;
     paragraphs = memory;
     for (i = 0; i < count && status == GRAF_OK; i++)
-        status = fetch_data(live, head + i + 1, arena, &paragraphs[i], error);
+        status = fetch_data(live, head, i + 1, arena, &paragraphs[i], error);
     out->items = paragraphs;
     out->count = count;
     return status;

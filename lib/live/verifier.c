@@ -49,6 +49,8 @@ static graf_status place_of(graf_verifier *verifier, xc_document *document,
     xc_docid docid;
     size_t length;
 
+    *head = 0;
+    *number = 0;
     if (xc_document_get_docid(document, &docid, &cause) != XC_OK ||
         xc_document_get_value(document, GRAF_SLOT_HEAD, &value, &length,
                               &cause) != XC_OK)
