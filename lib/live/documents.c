@@ -3,8 +3,6 @@
  */
 #include "live/part.h"
 
-#include <inttypes.h>
-
 /* Says whether a document belongs to the article whose head is `head`. */
 static xc_status belongs_to(xc_document *document, xc_docid head, bool *out,
                             xc_error *cause)
@@ -41,9 +39,7 @@ static graf_status fetch_data(graf_live_part *live, xc_docid head,
     if (belongs)
         status = graf_arena_copy(arena, data, out, error);
     else if (cause.status == XC_OK || cause.status == XC_DOCUMENT_NOT_FOUND)
-        status = graf_fail(error, GRAF_NOT_FOUND,
-                           "%s: the article has no paragraph %" PRIu32,
-                           live->path, number);
+        status = graf_live_absent(live, error);
     else
         status = graf_live_read_failed(live, &cause, error);
     xc_document_free(document);
@@ -70,8 +66,7 @@ graf_status graf_live_locate(graf_part *part, graf_view id, graf_place *out,
         status = xc_postings_docid(postings, &docid, &cause);
     xc_postings_free(postings);
     if (status == XC_END)
-        return graf_fail(error, GRAF_NOT_FOUND, "%s has no such article",
-                         live->path);
+        return graf_live_absent(live, error);
     if (status != XC_OK)
         return graf_live_read_failed(live, &cause, error);
     *out = docid;

@@ -47,6 +47,16 @@ graf_status graf_live_read_failed(const graf_live_part *live,
     return status;
 }
 
+graf_status graf_live_absent(const graf_live_part *live, graf_error *error)
+{
+    if (is_overtaken(live))
+        return graf_fail(error, GRAF_STALE,
+                         "%s was changed while it was read: try again",
+                         live->path);
+    return graf_fail(error, GRAF_NOT_FOUND, "%s holds no such thing",
+                     live->path);
+}
+
 graf_status graf_live_analyzer(graf_live_part *live, graf_analyzer **out,
                                graf_error *error)
 {

@@ -27,6 +27,13 @@ static inline graf_live_part *graf_live_of(graf_part *part)
 graf_status graf_live_read_failed(const graf_live_part *live,
                                   const xc_error *cause, graf_error *error);
 
+/*
+ * GRAF_NOT_FOUND for something that was looked for; but GRAF_STALE when a
+ * writer has overtaken the part, since blocks that are used again can make
+ * Xapian miss what is there.
+ */
+graf_status graf_live_absent(const graf_live_part *live, graf_error *error);
+
 /* The analyzer of the part's language. */
 graf_status graf_live_analyzer(graf_live_part *live, graf_analyzer **out,
                                graf_error *error) GRAF_MUST_CHECK;

@@ -4,8 +4,10 @@
  */
 #include "live/part.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 typedef struct verification {
@@ -25,29 +27,54 @@ static graf_status report(verification *run, const char *message,
     return run->damage(run->user, message, error);
 }
 
+/* How the check of the tables ended, as the exit status of a process. */
+enum { TABLES_SOUND = 0, TABLES_FAULTY = 1 };
+
+static _Noreturn void check_tables(const char *path)
+{
+    size_t problems = 0;
+    xc_status status = xc_database_check(path, 0, NULL, NULL, &problems, NULL);
+
+    /* No more than that: the process shares its parent's open files. */
+    _exit(status == XC_OK && problems == 0 ? TABLES_SOUND : TABLES_FAULTY);
+}
+
+static pid_t wait_for(pid_t child, int *ended)
+{
+    pid_t waited;
+
+    do
+        waited = waitpid(child, ended, 0);
+    while (waited < 0 && errno == EINTR);
+    return waited;
+}
+
+/* Xapian's check may itself crash on damaged tables, so that it is made in a
+ * process of its own, whose death is an answer like any other. */
 static graf_status check_structure(verification *run, graf_error *error)
 {
+    const char *path = run->live->path;
     char message[GRAF_ERROR_MESSAGE_SIZE];
-    xc_error cause = XC_ERROR_INIT;
-    size_t problems = 0;
     bool locked;
+    pid_t child;
+    int ended;
 
     /* Xapian opens the tables for writing to check them, and would mistake
      * the work of a writer for damage. */
-    if (access(run->live->path, W_OK) != 0 ||
-        xc_database_locked(run->live->database, &locked, &cause) != XC_OK ||
+    if (access(path, W_OK) != 0 ||
+        xc_database_locked(run->live->database, &locked, NULL) != XC_OK ||
         locked)
         return GRAF_OK;
-    if (xc_database_check(run->live->path, 0, NULL, NULL, &problems, &cause) !=
-        XC_OK)
-        snprintf(message, sizeof message, "%s: %s", run->live->path,
-                 cause.message);
-    else if (problems > 0)
-        snprintf(message, sizeof message,
-                 "%s: libxapian finds %zu faults in its tables",
-                 run->live->path, problems);
-    else
+    child = fork();
+    if (child == 0)
+        check_tables(path);
+    if (child < 0 || wait_for(child, &ended) < 0)
+        return graf_fail_errno(error, errno, "cannot start to check %s", path);
+    if (WIFEXITED(ended) && WEXITSTATUS(ended) == TABLES_SOUND)
         return GRAF_OK;
+    snprintf(message, sizeof message, "%s: libxapian %s", path,
+             WIFEXITED(ended) ? "finds faults in its tables"
+                              : "cannot survive reading its tables");
     return report(run, message, error);
 }
 
