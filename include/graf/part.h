@@ -83,6 +83,9 @@ typedef struct graf_part graf_part;
 typedef struct graf_part_operations {
     const char *kind; /* "live", "sealed" */
     void (*close)(graf_part *part);
+    /* False when a writer has moved on since the part was opened: what was
+     * read since then may be mixed with what is newer. */
+    bool (*is_current)(graf_part *part);
     /* The figures that score: cheap, asked by every search. */
     graf_status (*collection)(graf_part *part, graf_collection *out,
                               graf_error *error);

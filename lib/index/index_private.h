@@ -27,6 +27,9 @@ typedef struct graf_index_set {
     size_t count;
 } graf_index_set;
 
+/* True when no writer has overtaken any part. */
+bool graf_index_set_is_current(const graf_index_set *set);
+
 /* graf_index_reload for all. */
 graf_status graf_index_set_reload(const graf_index_set *set,
                                   graf_error *error) GRAF_MUST_CHECK;

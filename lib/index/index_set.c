@@ -107,3 +107,18 @@ graf_status graf_index_set_reload(const graf_index_set *set, graf_error *error)
         status = graf_index_reload(set->indexes[i], error);
     return status;
 }
+
+bool graf_index_set_is_current(const graf_index_set *set)
+{
+    uint32_t part;
+    size_t i;
+
+    for (i = 0; i < set->count; i++) {
+        const graf_index *index = set->indexes[i];
+
+        for (part = 0; part < index->manifest.part_count; part++)
+            if (!index->parts[part]->operations->is_current(index->parts[part]))
+                return false;
+    }
+    return true;
+}

@@ -9,7 +9,12 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { SEARCH_TRIES = 10 };
+enum {
+    SEARCH_TRIES = 10,
+    /* After so many a result is taken that a writer overtook unnoticed by
+     * Xapian: one that never pauses must not keep readers out. */
+    STRICT_TRIES = 5
+};
 
 typedef struct search_run {
     graf_index_set set;
@@ -310,6 +315,9 @@ static graf_status search_until_consistent(search_run *run, graf_error *error)
         status = graf_results_new(&run->results, error);
         if (status == GRAF_OK)
             status = search_once(run, error);
+        if (status == GRAF_OK && tries < STRICT_TRIES &&
+            !graf_index_set_is_current(&run->set))
+            status = GRAF_STALE;
         forget_try(run);
     }
     return status;

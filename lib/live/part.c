@@ -190,9 +190,15 @@ static void close_part(graf_part *part)
     free(live);
 }
 
+static bool is_current(graf_part *part)
+{
+    return !is_overtaken(graf_live_of(part));
+}
+
 static const graf_part_operations operations = {
     .kind = "live",
     .close = close_part,
+    .is_current = is_current,
     .collection = collection,
     .statistics = statistics,
     .stem_frequency = graf_live_stem_frequency,
