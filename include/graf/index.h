@@ -67,7 +67,8 @@ GRAF_API graf_status graf_index_each_article(graf_index *index,
                                              graf_error *error) GRAF_MUST_CHECK;
 
 /* Checks all that can be checked; `damage` is told each thing that is wrong.
- * GRAF_DAMAGED in the end when there was any. */
+ * GRAF_DAMAGED in the end when there was any. Starts a process by fork() for
+ * what can crash on damaged files, and waits for it. */
 GRAF_API graf_status graf_index_verify(graf_index *index,
                                        graf_damage_visitor damage, void *user,
                                        graf_error *error) GRAF_MUST_CHECK;

@@ -30,8 +30,7 @@ enum {
     DESCEND_SHARE = 80 /* percent of the weight to go down into a child */
 };
 
-/* ---- what is left out ------------------------------------------------------
- */
+/* ---- what is left out --------------------------------------------------- */
 
 /* Words in a class or id that name a part of a page and not of a story. */
 static const char *const page_words =
@@ -185,8 +184,7 @@ static void leave_out_page_parts(graf_html_node *root)
     }
 }
 
-/* ---- where the article is ---------------------------------------------------
- */
+/* ---- where the article is ----------------------------------------------- */
 
 static bool is_heading(const graf_html_node *node)
 {
@@ -260,8 +258,7 @@ static graf_html_node *find_article(graf_html_node *root)
     return best;
 }
 
-/* ---- its paragraphs
- * ----------------------------------------------------------- */
+/* ---- its paragraphs ----------------------------------------------------- */
 
 static bool is_inside(const graf_html_node *node, const graf_html_node *top)
 {

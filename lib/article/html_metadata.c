@@ -9,8 +9,7 @@
 #include "html_json_ld.h"
 #include "letters.h"
 
-/* ---- <meta> -----------------------------------------------------------------
- */
+/* ---- <meta> ------------------------------------------------------------- */
 
 typedef enum field {
     FIELD_TITLE,
@@ -187,8 +186,7 @@ static graf_status read_metas(graf_html_page *page, graf_error *error)
     return status;
 }
 
-/* ---- elements with a meaning of their own
- * ------------------------------------ */
+/* ---- elements with a meaning of their own ------------------------------- */
 
 static bool has_word(graf_view list, const char *word)
 {
@@ -301,8 +299,7 @@ static graf_status read_elements(graf_html_page *page, element_reader *reader,
     return status;
 }
 
-/* ---- the title
- * ----------------------------------------------------------------- */
+/* ---- the title ---------------------------------------------------------- */
 
 /* "Headline | Source", "Headline - Source": the headline alone. */
 static graf_view without_site(graf_view title, graf_view source)

@@ -25,8 +25,7 @@ typedef struct reader {
     graf_error *error;
 } reader;
 
-/* ---- what a line is --------------------------------------------------------
- */
+/* ---- what a line is ----------------------------------------------------- */
 
 static size_t run_of(graf_view line, char byte)
 {
@@ -137,8 +136,7 @@ static bool is_table_rule(graf_view line)
     return true;
 }
 
-/* ---- paragraphs
- * -------------------------------------------------------------- */
+/* ---- paragraphs --------------------------------------------------------- */
 
 /* Takes the marks off what was read, into self->tidy. */
 static graf_status tidy_lines(reader *self)
@@ -379,8 +377,7 @@ graf_status graf_read_markdown(graf_input *input, graf_view text,
     return status;
 }
 
-/* ---- sniffing
- * ---------------------------------------------------------------- */
+/* ---- sniffing ----------------------------------------------------------- */
 
 static bool has_suffix(const char *name, const char *suffix)
 {

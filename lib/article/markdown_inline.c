@@ -35,8 +35,7 @@ static bool is_punctuation(char byte)
            (byte >= '[' && byte <= '`') || (byte >= '{' && byte <= '~');
 }
 
-/* ---- links, code, tags ----------------------------------------------------
- */
+/* ---- links, code, tags -------------------------------------------------- */
 
 /* Where the "]" of the "[" at `at` is, or 0. Brackets nest twice at most. */
 static size_t closing_bracket(graf_view text, size_t at)
@@ -231,8 +230,7 @@ static graf_status strip_entity(strip *self, bool *done)
     return graf_buffer_append_code_point(self->out, value, self->error);
 }
 
-/* ---- the whole ------------------------------------------------------------
- */
+/* ---- the whole ---------------------------------------------------------- */
 
 /* Passes over a run; what of it is no mark stays. */
 static graf_status strip_run(strip *self, bool *done)

@@ -5,9 +5,6 @@
 
 #include "live/inquiry.h"
 
-/* ---- counting
- * ---------------------------------------------------------------- */
-
 typedef struct tally {
     graf_match_counts counts;
     unsigned char *heads; /* a bit for each docid */
@@ -18,16 +15,15 @@ typedef struct tally {
 static int count_match(void *user, xc_document *document, double weight)
 {
     tally *so_far = user;
-    const char *value;
     unsigned char bit;
-    size_t length;
+    graf_view value;
     xc_docid head;
 
     (void)weight;
-    if (xc_document_get_value(document, GRAF_SLOT_HEAD, &value, &length,
-                              so_far->cause) != XC_OK)
+    if (xc_document_get_value(document, GRAF_SLOT_HEAD, &value.data,
+                              &value.length, so_far->cause) != XC_OK)
         return -1;
-    head = length == 4 ? graf_number_of_value(value) : 0;
+    head = graf_head_of_value(value);
     if (head == 0 || head > so_far->last)
         return graf_inquiry_stop(so_far->cause,
                                  "a paragraph belongs to no article");

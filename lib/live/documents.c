@@ -8,13 +8,11 @@ static xc_status belongs_to(xc_document *document, xc_docid head, bool *out,
                             xc_error *cause)
 {
     xc_status status;
-    const char *value;
-    size_t length;
+    graf_view value;
 
-    status =
-        xc_document_get_value(document, GRAF_SLOT_HEAD, &value, &length, cause);
-    *out =
-        status == XC_OK && length == 4 && graf_number_of_value(value) == head;
+    status = xc_document_get_value(document, GRAF_SLOT_HEAD, &value.data,
+                                   &value.length, cause);
+    *out = status == XC_OK && graf_head_of_value(value) == head;
     return status;
 }
 

@@ -32,6 +32,13 @@ static bool is_overtaken(const graf_live_part *live)
     return overtaken;
 }
 
+static graf_status report_overtaken(const graf_live_part *live,
+                                    graf_error *error)
+{
+    return graf_fail(error, GRAF_STALE,
+                     "%s was changed while it was read: try again", live->path);
+}
+
 graf_status graf_live_read_failed(const graf_live_part *live,
                                   const xc_error *cause, graf_error *error)
 {
@@ -41,18 +48,14 @@ graf_status graf_live_read_failed(const graf_live_part *live,
     /* Where a block that is used again does not fit its old place, Xapian
      * takes it for damage. */
     if (status == GRAF_DAMAGED && is_overtaken(live))
-        status = graf_fail(error, GRAF_STALE,
-                           "%s was changed while it was read: try again",
-                           live->path);
+        status = report_overtaken(live, error);
     return status;
 }
 
 graf_status graf_live_absent(const graf_live_part *live, graf_error *error)
 {
     if (is_overtaken(live))
-        return graf_fail(error, GRAF_STALE,
-                         "%s was changed while it was read: try again",
-                         live->path);
+        return report_overtaken(live, error);
     return graf_fail(error, GRAF_NOT_FOUND, "%s holds no such thing",
                      live->path);
 }
@@ -69,8 +72,7 @@ graf_status graf_live_analyzer(graf_live_part *live, graf_analyzer **out,
     return status;
 }
 
-/* ---- statistics -----------------------------------------------------------
- */
+/* ---- statistics --------------------------------------------------------- */
 
 /* The bytes of the files of a folder; what cannot be seen counts nothing. */
 static uint64_t folder_bytes(const char *path)
@@ -177,8 +179,7 @@ static graf_status statistics(graf_part *part, graf_part_statistics *out,
     return status;
 }
 
-/* ---- opening ----------------------------------------------------------------
- */
+/* ---- opening ------------------------------------------------------------ */
 
 static void close_part(graf_part *part)
 {

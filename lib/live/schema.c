@@ -131,6 +131,11 @@ uint32_t graf_number_of_value(const char value[4])
            (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
+uint32_t graf_head_of_value(graf_view value)
+{
+    return value.length == 4 ? graf_number_of_value(value.data) : 0;
+}
+
 /* Flips the sign, so that byte order is the order of the dates. */
 static uint32_t biased(int32_t date)
 {

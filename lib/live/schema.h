@@ -68,4 +68,7 @@ void graf_date_value(int32_t date, char out[4]);
 void graf_number_value(uint32_t number, char out[4]);
 uint32_t graf_number_of_value(const char value[4]);
 
+/* The docid of the head in value 2; 0 when it is none. */
+uint32_t graf_head_of_value(graf_view value);
+
 #endif

@@ -5,8 +5,7 @@
 
 #include "live/inquiry.h"
 
-/* ---- the best articles ------------------------------------------------------
- */
+/* ---- the best articles -------------------------------------------------- */
 
 typedef struct oldest_key {
     graf_order_key made;
@@ -89,7 +88,7 @@ static graf_status read_item(graf_inquiry *asked, xc_doccount n,
                              &asked->cause) != XC_OK)
         return graf_inquiry_failed(asked, error);
     out->score = order == GRAF_ORDER_RELEVANCE ? item.weight : 0.0;
-    out->place = bytes.length == 4 ? graf_number_of_value(bytes.data) : 0;
+    out->place = graf_head_of_value(bytes);
     if (xc_mset_sort_key(asked->mset, n, &bytes.data, &bytes.length,
                          &asked->cause) != XC_OK)
         return graf_inquiry_failed(asked, error);
@@ -150,8 +149,7 @@ graf_status graf_live_search(graf_part *part, const graf_plan *plan,
     return status;
 }
 
-/* ---- the paragraphs of an article -------------------------------------------
- */
+/* ---- the paragraphs of an article --------------------------------------- */
 
 /* The term that all documents of the article have: that of its id. */
 static graf_status id_term(graf_live_part *live, graf_place place,

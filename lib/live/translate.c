@@ -137,8 +137,7 @@ static xc_query *translate_weighing(graf_translator *translator,
     return graf_query_list_join(translator, &list, XC_OP_OR, 0);
 }
 
-/* ---- sets -----------------------------------------------------------------
- */
+/* ---- sets --------------------------------------------------------------- */
 
 /*
  * What a NOT leaves out. When the child is widened, its complement would be
@@ -269,8 +268,7 @@ static xc_query *translate_scored(graf_translator *translator)
         graf_translate_scores(translator));
 }
 
-/* ---- the whole --------------------------------------------------------------
- */
+/* ---- the whole ---------------------------------------------------------- */
 
 static xc_query *without_headlines(graf_translator *translator, xc_query *query)
 {

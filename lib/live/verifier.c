@@ -45,17 +45,16 @@ static graf_status place_of(graf_verifier *verifier, xc_document *document,
                             xc_docid *head, uint32_t *number)
 {
     xc_error cause = XC_ERROR_INIT;
-    const char *value;
+    graf_view value;
     xc_docid docid;
-    size_t length;
 
     *head = 0;
     *number = 0;
     if (xc_document_get_docid(document, &docid, &cause) != XC_OK ||
-        xc_document_get_value(document, GRAF_SLOT_HEAD, &value, &length,
-                              &cause) != XC_OK)
+        xc_document_get_value(document, GRAF_SLOT_HEAD, &value.data,
+                              &value.length, &cause) != XC_OK)
         return graf_live_read_failed(verifier->live, &cause, verifier->error);
-    *head = length == 4 ? graf_number_of_value(value) : 0;
+    *head = graf_head_of_value(value);
     if (*head == 0 || *head > docid)
         return graf_fail(verifier->error, GRAF_DAMAGED,
                          "%s is damaged: a paragraph belongs to no article",
