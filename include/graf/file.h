@@ -65,6 +65,13 @@ GRAF_API void graf_lock_release(graf_lock *lock);
 /* CRC-32 (zlib's) of the bytes, continuing from `seed` (0 to begin). */
 GRAF_API uint32_t graf_crc32(uint32_t seed, const void *data, size_t length);
 
+/* XXH3 with 64 bits: tells whether stored bytes are what was written. About
+ * ten times as fast as CRC-32. No defence against somebody who changes both. */
+GRAF_API uint64_t graf_checksum64(const void *data, size_t length);
+
+/* Its low half, where space matters. */
+GRAF_API uint32_t graf_checksum32(const void *data, size_t length);
+
 /*
  * A 128-bit fingerprint of text, for telling whether it changed. Not for
  * defence against people who want two texts to collide.
