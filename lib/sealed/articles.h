@@ -7,6 +7,7 @@
 #include "graf/file.h"
 #include "sealed/bytes.h"
 #include "sealed/sealed_file.h"
+#include "sealed/sealed_output.h"
 
 /* The row of an article. */
 typedef struct graf_article_row {
@@ -153,7 +154,7 @@ graf_status graf_articles_writer_end(graf_articles_writer *writer,
 
 /* Writes the six sections. */
 graf_status graf_articles_writer_write(const graf_articles_writer *writer,
-                                       struct graf_sealed_output *output,
+                                       graf_sealed_output *output,
                                        graf_error *error) GRAF_MUST_CHECK;
 
 /* The order of articles in a part: negative, 0 or positive. */

@@ -9,6 +9,7 @@
 #include "sealed/dictionary.h"
 #include "sealed/entries.h"
 #include "sealed/mask.h"
+#include "sealed/posting_cursor.h"
 #include "sealed/sealed_file.h"
 #include "sealed/text_store.h"
 #include "sealed/values.h"
@@ -37,7 +38,7 @@ graf_status graf_sealed_analyzer(graf_sealed_part *sealed, graf_analyzer **out,
 /* A cursor over one of the part's lists of documents (not articles). */
 void graf_sealed_cursor(const graf_sealed_part *sealed,
                         const graf_posting_list *list,
-                        struct graf_posting_cursor *out);
+                        graf_posting_cursor *out);
 
 /* The entry of a stem; *found false when no document has it. */
 graf_status graf_sealed_stem(const graf_sealed_part *sealed, graf_view stem,
