@@ -29,6 +29,39 @@ GRAF_API graf_status graf_file_read(const char *path, graf_buffer *buffer,
 GRAF_API graf_status graf_file_replace(const char *path, graf_view contents,
                                        graf_error *error) GRAF_MUST_CHECK;
 
+/*
+ * A file in the making, for those too long to hold in memory: PATH.new, which
+ * gets its name when it is whole. Every create that succeeds ends with one
+ * publish or discard.
+ */
+typedef struct graf_new_file {
+    int descriptor;
+    char *new_path;
+} graf_new_file;
+
+/* Creates PATH.new, empty; one that a killed process left is overwritten. A
+ * symbolic link of that name is not followed but refused and removed. */
+GRAF_API graf_status graf_new_file_create(const char *path, graf_new_file *out,
+                                          graf_error *error) GRAF_MUST_CHECK;
+
+/* Writes all the bytes at an offset. Not buffered. */
+GRAF_API graf_status graf_new_file_write(graf_new_file *file, uint64_t offset,
+                                         graf_view bytes,
+                                         graf_error *error) GRAF_MUST_CHECK;
+
+/*
+ * Syncs the file, renames it to `path`, which is that of create, and syncs the
+ * folder. When it fails PATH.new is removed and what was at `path` untouched;
+ * only if the very last, the folder, cannot be synced is the new one there,
+ * but might not survive a crash.
+ */
+GRAF_API graf_status graf_new_file_publish(graf_new_file *file,
+                                           const char *path,
+                                           graf_error *error) GRAF_MUST_CHECK;
+
+/* Closes and removes PATH.new. Doing it again does nothing. */
+GRAF_API void graf_new_file_discard(graf_new_file *file);
+
 /* Syncs a folder, so that names created or removed in it survive a crash. */
 GRAF_API graf_status graf_folder_sync(const char *path,
                                       graf_error *error) GRAF_MUST_CHECK;
@@ -69,7 +102,20 @@ GRAF_API uint32_t graf_crc32(uint32_t seed, const void *data, size_t length);
  * ten times as fast as CRC-32. No defence against somebody who changes both. */
 GRAF_API uint64_t graf_checksum64(const void *data, size_t length);
 
-/* Its low half, where space matters. */
+/* The same for bytes that come in pieces: new, add, ..., value. The next
+ * piece after a value goes on; reset begins again. */
+typedef struct graf_checksum_stream graf_checksum_stream;
+
+GRAF_API graf_status graf_checksum_stream_new(
+    graf_checksum_stream **out, graf_error *error) GRAF_MUST_CHECK;
+GRAF_API void graf_checksum_stream_free(graf_checksum_stream *stream);
+GRAF_API void graf_checksum_stream_reset(graf_checksum_stream *stream);
+GRAF_API void graf_checksum_stream_add(graf_checksum_stream *stream,
+                                       const void *data, size_t length);
+GRAF_API uint64_t
+graf_checksum_stream_value(const graf_checksum_stream *stream);
+
+/* The low half of graf_checksum64, where space matters. */
 GRAF_API uint32_t graf_checksum32(const void *data, size_t length);
 
 /*

@@ -1,5 +1,9 @@
 #include "scratch.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
 Suite *file_suite(void);
 
 static scratch_folder place;
@@ -186,6 +190,110 @@ START_TEST(checksums_are_the_known_ones)
 }
 END_TEST
 
+START_TEST(checksum_of_pieces_is_that_of_the_whole)
+{
+    graf_checksum_stream *stream;
+    char bytes[5000];
+    size_t at = 0, i;
+
+    for (i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)(i * 31 + i / 256);
+    ck_assert_int_eq(graf_checksum_stream_new(&stream, NULL), GRAF_OK);
+    ck_assert_uint_eq(graf_checksum_stream_value(stream),
+                      graf_checksum64("", 0));
+    for (i = 0; at < sizeof bytes; i += 7) {
+        size_t piece = i < sizeof bytes - at ? i : sizeof bytes - at;
+
+        graf_checksum_stream_add(stream, bytes + at, piece);
+        at += piece;
+        ck_assert_uint_eq(graf_checksum_stream_value(stream),
+                          graf_checksum64(bytes, at));
+    }
+    graf_checksum_stream_reset(stream);
+    graf_checksum_stream_add(stream, "a", 1);
+    ck_assert_uint_eq(graf_checksum_stream_value(stream),
+                      graf_checksum64("a", 1));
+    graf_checksum_stream_free(stream);
+    graf_checksum_stream_free(NULL);
+}
+END_TEST
+
+START_TEST(new_file_appears_when_it_is_published)
+{
+    char path[SCRATCH_PATH_SIZE + 64];
+    graf_error error = GRAF_ERROR_INIT;
+    graf_new_file file;
+    graf_buffer buffer;
+
+    snprintf(path, sizeof path, "%s", scratch_path(&place, "file"));
+    write_file(scratch_path(&place, "file.new"), "left by a killed process");
+    ck_assert_int_eq(graf_new_file_create(path, &file, &error), GRAF_OK);
+    ck_assert_int_eq(
+        graf_new_file_write(&file, 4, graf_view_of("later", 5), &error),
+        GRAF_OK);
+    ck_assert_int_eq(
+        graf_new_file_write(&file, 0, graf_view_of("head", 4), &error),
+        GRAF_OK);
+    ck_assert(!file_exists(path));
+    ck_assert_int_eq(graf_new_file_publish(&file, path, &error), GRAF_OK);
+    ck_assert(!file_exists(place.path));
+    graf_buffer_init(&buffer, 100);
+    ck_assert_int_eq(graf_file_read(path, &buffer, NULL), GRAF_OK);
+    ck_assert_str_eq(buffer.data, "headlater");
+    graf_buffer_release(&buffer);
+}
+END_TEST
+
+START_TEST(new_file_that_is_discarded_leaves_nothing)
+{
+    char path[SCRATCH_PATH_SIZE + 64];
+    graf_new_file file;
+
+    snprintf(path, sizeof path, "%s", scratch_path(&place, "file"));
+    ck_assert_int_eq(graf_new_file_create(path, &file, NULL), GRAF_OK);
+    ck_assert(file_exists(scratch_path(&place, "file.new")));
+    graf_new_file_discard(&file);
+    graf_new_file_discard(&file);
+    ck_assert(!file_exists(place.path));
+    ck_assert(!file_exists(path));
+}
+END_TEST
+
+static void write_over_the_limit(const char *path)
+{
+    struct rlimit small = { 1000, 1000 };
+    graf_error error = GRAF_ERROR_INIT;
+    char contents[1001] = { 0 };
+
+    ck_assert(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &small), 0);
+    ck_assert_int_eq(graf_file_replace(
+                         path, graf_view_of(contents, sizeof contents), &error),
+                     GRAF_INPUT_OUTPUT);
+    ck_assert_ptr_nonnull(strstr(error.message, "file.new"));
+    ck_assert_ptr_nonnull(strstr(error.message, "ulimit"));
+}
+
+START_TEST(failing_write_says_what_to_do)
+{
+    char path[SCRATCH_PATH_SIZE + 64];
+    int how = 0;
+    pid_t child;
+
+    snprintf(path, sizeof path, "%s", scratch_path(&place, "file"));
+    child = fork(); /* for the limit to end with it */
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        write_over_the_limit(path);
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(child, &how, 0), child);
+    ck_assert_int_eq(how, 0);
+    ck_assert(!file_exists(path));
+    ck_assert(!file_exists(scratch_path(&place, "file.new")));
+}
+END_TEST
+
 Suite *file_suite(void)
 {
     Suite *suite = suite_create("file");
@@ -200,11 +308,15 @@ Suite *file_suite(void)
     tcase_add_test(test_case, replace_failing_keeps_the_old_file);
     tcase_add_test(test_case, replace_needs_its_folder);
     tcase_add_test(test_case, replace_takes_a_name_without_a_folder);
+    tcase_add_test(test_case, new_file_appears_when_it_is_published);
+    tcase_add_test(test_case, new_file_that_is_discarded_leaves_nothing);
+    tcase_add_test(test_case, failing_write_says_what_to_do);
     suite_add_tcase(suite, test_case);
     test_case = tcase_create("names and checksums");
     tcase_add_loop_test(test_case, paths_join, 0,
                         sizeof joins / sizeof joins[0]);
     tcase_add_test(test_case, checksums_are_the_known_ones);
+    tcase_add_test(test_case, checksum_of_pieces_is_that_of_the_whole);
     suite_add_tcase(suite, test_case);
     return suite;
 }
