@@ -5,6 +5,7 @@
 #define GRAF_ARTICLE_H
 
 #include "graf/calendar.h"
+#include "graf/file.h"
 #include "graf/view.h"
 
 #ifdef __cplusplus
@@ -85,6 +86,27 @@ GRAF_API size_t graf_article_value_count(const graf_article *article,
                                          graf_field field);
 GRAF_API graf_view graf_article_value(const graf_article *article,
                                       graf_field field, size_t n);
+
+/* Bytes of headline and paragraphs. */
+GRAF_API uint64_t graf_article_text_bytes(const graf_article *article);
+
+/*
+ * Appends everything but the paragraphs' texts, and of these their number and
+ * bytes, in a layout that never changes; lib/base/article_fingerprint.c says
+ * which.
+ */
+GRAF_API graf_status
+graf_article_append_metadata(const graf_article *article, graf_buffer *out,
+                             graf_error *error) GRAF_MUST_CHECK;
+
+/*
+ * The fingerprint of the metadata and all paragraphs: two articles with the
+ * same one are the same. What was dropped does not count. Cost: one pass over
+ * the text.
+ */
+GRAF_API graf_status
+graf_article_fingerprint(const graf_article *article, graf_fingerprint *out,
+                         graf_error *error) GRAF_MUST_CHECK;
 
 /*
  * Checks an article against the bounds above. GRAF_OVER_LIMIT says which it

@@ -11,141 +11,38 @@ enum {
 
 /* ---- writing ------------------------------------------------------------ */
 
-static graf_status put_number(graf_buffer *out, uint64_t number, unsigned bytes,
-                              graf_error *error)
+static graf_status put_fingerprint(graf_buffer *out,
+                                   graf_fingerprint fingerprint,
+                                   graf_error *error)
 {
-    char big_endian[8];
-    unsigned i;
-
-    for (i = 0; i < bytes; i++)
-        big_endian[i] = (char)(number >> 8 * (bytes - 1 - i));
-    return graf_buffer_append(out, big_endian, bytes, error);
-}
-
-static graf_status put_string(graf_buffer *out, graf_view string,
-                              graf_error *error)
-{
-    graf_status status = put_number(out, string.length, 4, error);
-
-    if (status == GRAF_OK)
-        status = graf_buffer_append_view(out, string, error);
-    return status;
-}
-
-static graf_status put_list(graf_buffer *out, graf_view_list list,
-                            graf_error *error)
-{
-    graf_status status = put_number(out, list.count, 4, error);
-    size_t i;
-
-    for (i = 0; i < list.count && status == GRAF_OK; i++)
-        status = put_string(out, list.items[i], error);
-    return status;
-}
-
-static graf_status put_strings(graf_buffer *out, const graf_article *article,
-                               graf_error *error)
-{
-    const graf_view strings[] = { article->id,      article->title,
-                                  article->source,  article->origin,
-                                  article->section, article->url,
-                                  article->language };
-    const graf_view_list lists[] = { article->authors, article->regions,
-                                     article->themes };
-    graf_status status = GRAF_OK;
-    size_t i;
-
-    for (i = 0; i < sizeof strings / sizeof strings[0]; i++) {
-        status = put_string(out, strings[i], error);
-        if (status != GRAF_OK)
-            return status;
-    }
-    for (i = 0; i < sizeof lists / sizeof lists[0] && status == GRAF_OK; i++)
-        status = put_list(out, lists[i], error);
-    return status;
-}
-
-static uint64_t text_bytes(const graf_article *article)
-{
-    uint64_t sum = article->title.length;
-    size_t i;
-
-    for (i = 0; i < article->paragraphs.count; i++)
-        sum += article->paragraphs.items[i].length;
-    return sum;
-}
-
-/*
- * The fingerprint of the record's tail (everything after the fingerprint)
- * followed by the fingerprints of the paragraphs, so that the text need not
- * be copied together.
- */
-static graf_status fingerprint_of(const graf_article *article, graf_view tail,
-                                  graf_fingerprint *out, graf_error *error)
-{
-    graf_status status;
-    graf_buffer bytes;
-    size_t i;
-
-    graf_buffer_init(&bytes, SIZE_MAX / 2);
-    status = graf_buffer_append_view(&bytes, tail, error);
-    for (i = 0; i < article->paragraphs.count && status == GRAF_OK; i++) {
-        graf_view text = article->paragraphs.items[i];
-        graf_fingerprint one = graf_fingerprint_of(text.data, text.length);
-
-        status = put_number(&bytes, one.high, 8, error);
-        if (status == GRAF_OK)
-            status = put_number(&bytes, one.low, 8, error);
-    }
-    if (status == GRAF_OK)
-        *out = graf_fingerprint_of(bytes.data, bytes.length);
-    graf_buffer_release(&bytes);
-    return status;
-}
-
-static void store_fingerprint(char *at, graf_fingerprint fingerprint)
-{
+    char bytes[16];
     unsigned i;
 
     for (i = 0; i < 8; i++) {
-        at[i] = (char)(fingerprint.high >> 8 * (7 - i));
-        at[8 + i] = (char)(fingerprint.low >> 8 * (7 - i));
+        bytes[i] = (char)(fingerprint.high >> 8 * (7 - i));
+        bytes[8 + i] = (char)(fingerprint.low >> 8 * (7 - i));
     }
+    return graf_buffer_append(out, bytes, sizeof bytes, error);
 }
 
 graf_status graf_record_encode(const graf_article *article, graf_buffer *out,
                                graf_record_facts *facts, graf_error *error)
 {
-    static const char no_fingerprint[16] = { 0 };
-    size_t start = out->length;
-    graf_record_facts made = { { 0, 0 },
-                               (uint32_t)article->paragraphs.count,
-                               text_bytes(article) };
+    graf_record_facts made;
     graf_status status;
-    graf_view tail;
 
-    status = put_number(out, RECORD_VERSION, 1, error);
+    made.paragraph_count = (uint32_t)article->paragraphs.count;
+    made.text_bytes = graf_article_text_bytes(article);
+    status = graf_article_fingerprint(article, &made.fingerprint, error);
     if (status == GRAF_OK)
-        status = graf_buffer_append(out, no_fingerprint, 16, error);
+        status = graf_buffer_append_byte(out, RECORD_VERSION, error);
     if (status == GRAF_OK)
-        status = put_number(out, (uint32_t)article->date, 4, error);
+        status = put_fingerprint(out, made.fingerprint, error);
     if (status == GRAF_OK)
-        status = put_number(out, made.paragraph_count, 4, error);
-    if (status == GRAF_OK)
-        status = put_number(out, made.text_bytes, 8, error);
-    if (status == GRAF_OK)
-        status = put_strings(out, article, error);
-    if (status != GRAF_OK)
-        return status;
-    tail = graf_view_of(out->data + start + FACTS_AT,
-                        out->length - start - FACTS_AT);
-    status = fingerprint_of(article, tail, &made.fingerprint, error);
-    if (status != GRAF_OK)
-        return status;
-    store_fingerprint(out->data + start + FINGERPRINT_AT, made.fingerprint);
-    if (facts != NULL)
+        status = graf_article_append_metadata(article, out, error);
+    if (status == GRAF_OK && facts != NULL)
         *facts = made;
-    return GRAF_OK;
+    return status;
 }
 
 /* ---- reading ------------------------------------------------------------ */

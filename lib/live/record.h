@@ -1,12 +1,12 @@
 /*
  * record.h - the data of an article's head document.
  *
- * Layout, version 1: a byte 1; the fingerprint, 16 bytes; the date and the
- * number of paragraphs, 4 bytes each, and the bytes of headline and
- * paragraphs, 8 bytes, all big-endian; then the strings id, title, source,
- * origin, section, url, language and the lists authors, regions, themes. A
- * string is its length (4 bytes) and its bytes; a list is its number of
- * strings (4 bytes) and the strings.
+ * Layout, version 1: a byte 1; the fingerprint (graf_article_fingerprint), 16
+ * bytes, big-endian; then the article's metadata as
+ * graf_article_append_metadata writes them: the date and the number of
+ * paragraphs, 4 bytes each, the bytes of headline and paragraphs, 8 bytes, the
+ * strings id, title, source, origin, section, url, language and the lists
+ * authors, regions, themes.
  */
 #ifndef GRAF_LIVE_RECORD_H
 #define GRAF_LIVE_RECORD_H

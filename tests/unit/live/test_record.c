@@ -37,6 +37,25 @@ static void encode(const graf_article *article, graf_buffer *record,
     ck_assert_int_eq(graf_record_encode(article, record, facts, NULL), GRAF_OK);
 }
 
+/* Live parts on disk hold these bytes. */
+START_TEST(records_never_change)
+{
+    static const unsigned char beginning[] = {
+        1,    0x22, 0x13, 0x83, 0x26, 0x45, 0xa6, 0xd5, 0x2b, 0xfd, 0xb5,
+        0x48, 0xcd, 0x6c, 0x23, 0xfa, 0x43, 0xff, 0xff, 0xcf, 0xc7, 0,
+        0,    0,    2,    0,    0,    0,    0,    0,    0,    0,    0x17,
+        0,    0,    0,    3,    's',  '/',  '1',  0,    0,    0,    10
+    };
+    graf_article article = make_article();
+    graf_buffer record;
+
+    encode(&article, &record, NULL);
+    ck_assert_uint_eq(record.length, 163);
+    ck_assert_mem_eq(record.data, beginning, sizeof beginning);
+    graf_buffer_release(&record);
+}
+END_TEST
+
 static void expect_same(graf_view found, graf_view expected)
 {
     ck_assert(graf_view_equal(found, expected));
@@ -209,6 +228,7 @@ Suite *record_suite(void)
     Suite *suite = suite_create("record");
     TCase *tests = tcase_create("record");
 
+    tcase_add_test(tests, records_never_change);
     tcase_add_test(tests, what_is_encoded_is_decoded);
     tcase_add_test(tests, a_piece_is_no_record);
     tcase_add_test(tests, bytes_after_a_record_are_damage);
