@@ -16,185 +16,179 @@ typedef struct rule {
 
 enum { LINE = 90, SENTENCE = 260, NOTICE = 4000 };
 
-static const rule rules[] = {
-    /* Advertisements and what stands around them. */
+/* Sorted by the bytes of the patterns: they are looked up by how they begin,
+ * and none begins with a star or a number. */
+static const rule beginnings[] = {
+    { "(advertisement)", GRAF_ZONE_MIDDLE, LINE },
+    { "(c) # *", GRAF_ZONE_EDGE, SENTENCE },
+    { "(continued on page #*", GRAF_ZONE_MIDDLE, LINE },
+    { "- # -", GRAF_ZONE_MIDDLE, LINE },
+    { "a lire aussi*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "abonnez-vous *", GRAF_ZONE_EDGE, SENTENCE },
+    { "abonnieren sie * newsletter*", GRAF_ZONE_EDGE, SENTENCE },
     { "advertisement", GRAF_ZONE_MIDDLE, LINE },
     { "advertisement - *", GRAF_ZONE_MIDDLE, LINE },
-    { "(advertisement)", GRAF_ZONE_MIDDLE, LINE },
-    { "sponsored content", GRAF_ZONE_MIDDLE, LINE },
-    { "publicite", GRAF_ZONE_MIDDLE, LINE },
+    { "all * articles can be read in *", GRAF_ZONE_EDGE, 400 },
+    { "all rights reserved*", GRAF_ZONE_EDGE, LINE },
+    { "alle rechte vorbehalten*", GRAF_ZONE_EDGE, LINE },
+    { "also read:*", GRAF_ZONE_MIDDLE, SENTENCE },
     { "anzeige", GRAF_ZONE_MIDDLE, LINE },
-    { "werbung", GRAF_ZONE_MIDDLE, LINE },
-    { "publicidad", GRAF_ZONE_MIDDLE, LINE },
-    { "publicidade", GRAF_ZONE_MIDDLE, LINE },
-    { "pubblicita", GRAF_ZONE_MIDDLE, LINE },
-    { "реклама", GRAF_ZONE_MIDDLE, LINE },
-    { "广告", GRAF_ZONE_MIDDLE, LINE },
-    { "広告", GRAF_ZONE_MIDDLE, LINE },
-    { "story continues below*", GRAF_ZONE_MIDDLE, LINE },
     { "article continues *below*", GRAF_ZONE_MIDDLE, LINE },
     { "article continues after *", GRAF_ZONE_MIDDLE, LINE },
-
-    /* The way to other pages. */
-    { "read more", GRAF_ZONE_MIDDLE, LINE },
-    { "read more...", GRAF_ZONE_MIDDLE, LINE },
-    { "read more:*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "read more about *", GRAF_ZONE_EDGE, LINE },
-    { "read also:*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "also read:*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "see also:*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "related:*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "related articles*", GRAF_ZONE_EDGE, 40 },
-    { "related stories*", GRAF_ZONE_EDGE, 40 },
-    { "related posts*", GRAF_ZONE_EDGE, 40 },
-    { "you may also like*", GRAF_ZONE_EDGE, LINE },
-    { "you might also like*", GRAF_ZONE_EDGE, LINE },
-    { "most popular", GRAF_ZONE_EDGE, LINE },
-    { "most read", GRAF_ZONE_EDGE, LINE },
-    { "continue reading", GRAF_ZONE_MIDDLE, LINE },
-    { "lire aussi*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "lire la suite*", GRAF_ZONE_MIDDLE, 40 },
-    { "a lire aussi*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "lesen sie auch*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "lesen sie hier*", GRAF_ZONE_EDGE, SENTENCE },
-    { "mehr zum thema*", GRAF_ZONE_MIDDLE, LINE },
-    { "weiterlesen", GRAF_ZONE_MIDDLE, LINE },
-    { "lea tambien*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "lee tambien*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "leer mas", GRAF_ZONE_MIDDLE, LINE },
-    { "te puede interesar*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "leggi anche*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "leia tambem*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "lees ook*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "читаите также*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "相关阅读*", GRAF_ZONE_EDGE, LINE },
-    { "関連記事*", GRAF_ZONE_EDGE, LINE },
-
-    /* Sharing and following. */
-    { "share", GRAF_ZONE_MIDDLE, LINE },
-    { "tweet", GRAF_ZONE_MIDDLE, LINE },
-    { "share this", GRAF_ZONE_MIDDLE, LINE },
-    { "share this:*", GRAF_ZONE_MIDDLE, LINE },
-    { "share this article*", GRAF_ZONE_MIDDLE, LINE },
-    { "share this story*", GRAF_ZONE_MIDDLE, LINE },
-    { "share on *", GRAF_ZONE_EDGE, 60 },
+    { "articles by:*", GRAF_ZONE_EDGE, SENTENCE },
+    { "assine * newsletter*", GRAF_ZONE_EDGE, SENTENCE },
+    { "become a member*", GRAF_ZONE_EDGE, LINE },
+    { "become a subscriber*", GRAF_ZONE_EDGE, LINE },
+    { "by continuing to *cookies*", GRAF_ZONE_EDGE, 400 },
+    { "ce site utilise des cookies*", GRAF_ZONE_EDGE, 600 },
+    { "cet article a ete publie *", GRAF_ZONE_EDGE, SENTENCE },
+    { "click here to receive *", GRAF_ZONE_EDGE, SENTENCE },
+    { "click here to sign up*", GRAF_ZONE_EDGE, SENTENCE },
     { "click to share *", GRAF_ZONE_MIDDLE, LINE },
+    { "comment on * facebook*", GRAF_ZONE_EDGE, SENTENCE },
+    { "comments are closed*", GRAF_ZONE_EDGE, LINE },
+    { "compartilhe", GRAF_ZONE_MIDDLE, LINE },
+    { "compartir", GRAF_ZONE_MIDDLE, LINE },
+    { "compartir en *", GRAF_ZONE_EDGE, 60 },
+    { "condividi", GRAF_ZONE_MIDDLE, LINE },
+    { "continue reading", GRAF_ZONE_MIDDLE, LINE },
+    { "continued from page #*", GRAF_ZONE_MIDDLE, LINE },
+    { "continued on page #*", GRAF_ZONE_MIDDLE, LINE },
+    { "copyright # *", GRAF_ZONE_EDGE, 400 },
+    { "copyright (c) *", GRAF_ZONE_EDGE, 400 },
+    { "copyright © *", GRAF_ZONE_EDGE, 400 },
+    { "copyright*. all rights reserved*", GRAF_ZONE_EDGE, 400 },
+    { "diese website verwendet cookies*", GRAF_ZONE_EDGE, 600 },
+    { "disclaimer:*", GRAF_ZONE_EDGE, NOTICE },
     { "email this article*", GRAF_ZONE_EDGE, LINE },
-    { "print this *", GRAF_ZONE_EDGE, 40 },
-    { "*click the share button*", GRAF_ZONE_EDGE, 400 },
-    { "note to readers:*", GRAF_ZONE_EDGE, 600 },
+    { "fair use notice*", GRAF_ZONE_EDGE, NOTICE },
+    { "featured image *", GRAF_ZONE_EDGE, SENTENCE },
+    { "featured image:*", GRAF_ZONE_EDGE, SENTENCE },
+    { "filed under: *", GRAF_ZONE_EDGE, SENTENCE },
+    { "find us on facebook*", GRAF_ZONE_EDGE, SENTENCE },
+    { "folgen sie uns *", GRAF_ZONE_EDGE, SENTENCE },
+    { "follow @* on *", GRAF_ZONE_EDGE, LINE },
     { "follow us on *", GRAF_ZONE_EDGE, SENTENCE },
     { "follow us: *", GRAF_ZONE_EDGE, LINE },
-    { "visit and follow us on *", GRAF_ZONE_EDGE, SENTENCE },
-    { "like us on facebook*", GRAF_ZONE_EDGE, SENTENCE },
-    { "find us on facebook*", GRAF_ZONE_EDGE, SENTENCE },
+    { "for media inquiries,*@*", GRAF_ZONE_EDGE, SENTENCE },
+    { "for media inquiries:*", GRAF_ZONE_EDGE, SENTENCE },
+    { "get * newsletter*inbox*", GRAF_ZONE_EDGE, SENTENCE },
+    { "haftungsausschluss:*", GRAF_ZONE_EDGE, NOTICE },
+    { "inscrivez-vous * newsletter*", GRAF_ZONE_EDGE, SENTENCE },
+    { "iscriviti alla * newsletter*", GRAF_ZONE_EDGE, SENTENCE },
     { "join us on facebook*", GRAF_ZONE_EDGE, LINE },
     { "join us on telegram*", GRAF_ZONE_EDGE, LINE },
     { "join us on whatsapp*", GRAF_ZONE_EDGE, LINE },
-    { "follow @* on *", GRAF_ZONE_EDGE, LINE },
-    { "partager", GRAF_ZONE_MIDDLE, LINE },
-    { "partager sur *", GRAF_ZONE_EDGE, LINE },
-    { "suivez-nous *", GRAF_ZONE_EDGE, SENTENCE },
-    { "teilen", GRAF_ZONE_MIDDLE, LINE },
-    { "folgen sie uns *", GRAF_ZONE_EDGE, SENTENCE },
-    { "compartir", GRAF_ZONE_MIDDLE, LINE },
-    { "compartir en *", GRAF_ZONE_EDGE, 60 },
-    { "siguenos en *", GRAF_ZONE_EDGE, SENTENCE },
-    { "condividi", GRAF_ZONE_MIDDLE, LINE },
-    { "seguici su *", GRAF_ZONE_EDGE, SENTENCE },
-    { "compartilhe", GRAF_ZONE_MIDDLE, LINE },
-    { "siga-nos *", GRAF_ZONE_EDGE, SENTENCE },
-    { "поделиться*", GRAF_ZONE_EDGE, 60 },
-    { "подписываитесь на *", GRAF_ZONE_EDGE, SENTENCE },
-    { "分享到*", GRAF_ZONE_EDGE, LINE },
-    { "シェアする*", GRAF_ZONE_EDGE, LINE },
-
-    /* Newsletters, accounts and money. */
-    { "*click here to subscribe*", GRAF_ZONE_EDGE, SENTENCE },
-    { "click here to receive *", GRAF_ZONE_EDGE, SENTENCE },
-    { "click here to sign up*", GRAF_ZONE_EDGE, SENTENCE },
-    { "to receive * newsletter*", GRAF_ZONE_EDGE, SENTENCE },
-    { "get * newsletter*inbox*", GRAF_ZONE_EDGE, SENTENCE },
-    { "sign up for * newsletter*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "sign up to * newsletter*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "subscribe to * newsletter*", GRAF_ZONE_MIDDLE, SENTENCE },
-    { "subscribe to * channel*", GRAF_ZONE_EDGE, SENTENCE },
-    { "subscribe to our *", GRAF_ZONE_EDGE, SENTENCE },
-    { "subscribe now*", GRAF_ZONE_EDGE, LINE },
-    { "become a member*", GRAF_ZONE_EDGE, LINE },
-    { "become a subscriber*", GRAF_ZONE_EDGE, LINE },
-    { "inscrivez-vous * newsletter*", GRAF_ZONE_EDGE, SENTENCE },
-    { "abonnez-vous *", GRAF_ZONE_EDGE, SENTENCE },
-    { "* newsletter abonnieren*", GRAF_ZONE_EDGE, LINE },
-    { "abonnieren sie * newsletter*", GRAF_ZONE_EDGE, SENTENCE },
-    { "suscribete *", GRAF_ZONE_EDGE, SENTENCE },
-    { "iscriviti alla * newsletter*", GRAF_ZONE_EDGE, SENTENCE },
-    { "assine * newsletter*", GRAF_ZONE_EDGE, SENTENCE },
-    { "подпишитесь на *", GRAF_ZONE_EDGE, SENTENCE },
-    { "all * articles can be read in *", GRAF_ZONE_EDGE, 400 },
-    { "comment on * facebook*", GRAF_ZONE_EDGE, SENTENCE },
+    { "lea tambien*", GRAF_ZONE_MIDDLE, SENTENCE },
     { "leave a comment*", GRAF_ZONE_EDGE, 60 },
     { "leave a reply*", GRAF_ZONE_EDGE, 60 },
-    { "comments are closed*", GRAF_ZONE_EDGE, LINE },
-
-    /* Rights, sources and responsibility. */
-    { "the original source of this article is *", GRAF_ZONE_EDGE, 400 },
-    { "this article was originally published *", GRAF_ZONE_EDGE, SENTENCE },
-    { "this article was first published *", GRAF_ZONE_EDGE, SENTENCE },
-    { "cet article a ete publie *", GRAF_ZONE_EDGE, SENTENCE },
-    { "featured image *", GRAF_ZONE_EDGE, SENTENCE },
-    { "featured image:*", GRAF_ZONE_EDGE, SENTENCE },
-    { "articles by:*", GRAF_ZONE_EDGE, SENTENCE },
+    { "lee tambien*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "leer mas", GRAF_ZONE_MIDDLE, LINE },
+    { "lees ook*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "leggi anche*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "leia tambem*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "lesen sie auch*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "lesen sie hier*", GRAF_ZONE_EDGE, SENTENCE },
+    { "like us on facebook*", GRAF_ZONE_EDGE, SENTENCE },
+    { "lire aussi*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "lire la suite*", GRAF_ZONE_MIDDLE, 40 },
+    { "listen to this article*", GRAF_ZONE_EDGE, 60 },
+    { "mehr zum thema*", GRAF_ZONE_MIDDLE, LINE },
     { "more articles by*", GRAF_ZONE_EDGE, LINE },
-    { "copyright © *", GRAF_ZONE_EDGE, 400 },
-    { "copyright (c) *", GRAF_ZONE_EDGE, 400 },
-    { "copyright # *", GRAF_ZONE_EDGE, 400 },
-    { "© *", GRAF_ZONE_EDGE, SENTENCE },
-    { "(c) # *", GRAF_ZONE_EDGE, SENTENCE },
-    { "all rights reserved*", GRAF_ZONE_EDGE, LINE },
-    { "copyright*. all rights reserved*", GRAF_ZONE_EDGE, 400 },
-    { "*©*all rights reserved*", GRAF_ZONE_EDGE, 400 },
-    { "tous droits reserves*", GRAF_ZONE_EDGE, LINE },
-    { "*©*tous droits reserves*", GRAF_ZONE_EDGE, SENTENCE },
-    { "alle rechte vorbehalten*", GRAF_ZONE_EDGE, LINE },
-    { "todos los derechos reservados*", GRAF_ZONE_EDGE, LINE },
-    { "tutti i diritti riservati*", GRAF_ZONE_EDGE, LINE },
-    { "todos os direitos reservados*", GRAF_ZONE_EDGE, LINE },
-    { "все права защищены*", GRAF_ZONE_EDGE, LINE },
-    { "版权所有*", GRAF_ZONE_EDGE, LINE },
-    { "*無断転載*", GRAF_ZONE_EDGE, LINE },
-    { "disclaimer:*", GRAF_ZONE_EDGE, NOTICE },
-    { "haftungsausschluss:*", GRAF_ZONE_EDGE, NOTICE },
-    { "*copyrighted material*\"fair use\"*", GRAF_ZONE_EDGE, NOTICE },
-    { "*copyrighted material*fair use *", GRAF_ZONE_EDGE, NOTICE },
-    { "fair use notice*", GRAF_ZONE_EDGE, NOTICE },
-    { "for media inquiries:*", GRAF_ZONE_EDGE, SENTENCE },
-    { "for media inquiries,*@*", GRAF_ZONE_EDGE, SENTENCE },
-
-    /* Cookies. */
-    { "this site uses cookies*", GRAF_ZONE_EDGE, 600 },
-    { "this website uses cookies*", GRAF_ZONE_EDGE, 600 },
-    { "we use cookies *", GRAF_ZONE_EDGE, 600 },
-    { "by continuing to *cookies*", GRAF_ZONE_EDGE, 400 },
+    { "most popular", GRAF_ZONE_EDGE, LINE },
+    { "most read", GRAF_ZONE_EDGE, LINE },
+    { "note to readers:*", GRAF_ZONE_EDGE, 600 },
     { "nous utilisons des cookies*", GRAF_ZONE_EDGE, 600 },
-    { "ce site utilise des cookies*", GRAF_ZONE_EDGE, 600 },
-    { "wir verwenden cookies*", GRAF_ZONE_EDGE, 600 },
-    { "diese website verwendet cookies*", GRAF_ZONE_EDGE, 600 },
-    { "utilizamos cookies*", GRAF_ZONE_EDGE, 600 },
-    { "questo sito utilizza *cookie*", GRAF_ZONE_EDGE, 600 },
-    { "мы используем *cookie*", GRAF_ZONE_EDGE, 600 },
-
-    /* Pages and labels. */
     { "page # of #", GRAF_ZONE_MIDDLE, LINE },
-    { "- # -", GRAF_ZONE_MIDDLE, LINE },
-    { "(continued on page #*", GRAF_ZONE_MIDDLE, LINE },
-    { "continued on page #*", GRAF_ZONE_MIDDLE, LINE },
-    { "continued from page #*", GRAF_ZONE_MIDDLE, LINE },
+    { "partager", GRAF_ZONE_MIDDLE, LINE },
+    { "partager sur *", GRAF_ZONE_EDGE, LINE },
+    { "print this *", GRAF_ZONE_EDGE, 40 },
+    { "pubblicita", GRAF_ZONE_MIDDLE, LINE },
+    { "publicidad", GRAF_ZONE_MIDDLE, LINE },
+    { "publicidade", GRAF_ZONE_MIDDLE, LINE },
+    { "publicite", GRAF_ZONE_MIDDLE, LINE },
+    { "questo sito utilizza *cookie*", GRAF_ZONE_EDGE, 600 },
+    { "read also:*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "read more", GRAF_ZONE_MIDDLE, LINE },
+    { "read more about *", GRAF_ZONE_EDGE, LINE },
+    { "read more...", GRAF_ZONE_MIDDLE, LINE },
+    { "read more:*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "related articles*", GRAF_ZONE_EDGE, 40 },
+    { "related posts*", GRAF_ZONE_EDGE, 40 },
+    { "related stories*", GRAF_ZONE_EDGE, 40 },
+    { "related:*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "see also:*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "seguici su *", GRAF_ZONE_EDGE, SENTENCE },
+    { "share", GRAF_ZONE_MIDDLE, LINE },
+    { "share on *", GRAF_ZONE_EDGE, 60 },
+    { "share this", GRAF_ZONE_MIDDLE, LINE },
+    { "share this article*", GRAF_ZONE_MIDDLE, LINE },
+    { "share this story*", GRAF_ZONE_MIDDLE, LINE },
+    { "share this:*", GRAF_ZONE_MIDDLE, LINE },
+    { "siga-nos *", GRAF_ZONE_EDGE, SENTENCE },
+    { "sign up for * newsletter*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "sign up to * newsletter*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "siguenos en *", GRAF_ZONE_EDGE, SENTENCE },
     { "skip to content", GRAF_ZONE_MIDDLE, LINE },
     { "skip to main content", GRAF_ZONE_MIDDLE, LINE },
-    { "listen to this article*", GRAF_ZONE_EDGE, 60 },
+    { "sponsored content", GRAF_ZONE_MIDDLE, LINE },
+    { "story continues below*", GRAF_ZONE_MIDDLE, LINE },
+    { "subscribe now*", GRAF_ZONE_EDGE, LINE },
+    { "subscribe to * channel*", GRAF_ZONE_EDGE, SENTENCE },
+    { "subscribe to * newsletter*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "subscribe to our *", GRAF_ZONE_EDGE, SENTENCE },
+    { "suivez-nous *", GRAF_ZONE_EDGE, SENTENCE },
+    { "suscribete *", GRAF_ZONE_EDGE, SENTENCE },
     { "tags: *", GRAF_ZONE_EDGE, SENTENCE },
-    { "filed under: *", GRAF_ZONE_EDGE, SENTENCE },
+    { "te puede interesar*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "teilen", GRAF_ZONE_MIDDLE, LINE },
+    { "the original source of this article is *", GRAF_ZONE_EDGE, 400 },
+    { "this article was first published *", GRAF_ZONE_EDGE, SENTENCE },
+    { "this article was originally published *", GRAF_ZONE_EDGE, SENTENCE },
+    { "this site uses cookies*", GRAF_ZONE_EDGE, 600 },
+    { "this website uses cookies*", GRAF_ZONE_EDGE, 600 },
+    { "to receive * newsletter*", GRAF_ZONE_EDGE, SENTENCE },
+    { "todos los derechos reservados*", GRAF_ZONE_EDGE, LINE },
+    { "todos os direitos reservados*", GRAF_ZONE_EDGE, LINE },
+    { "tous droits reserves*", GRAF_ZONE_EDGE, LINE },
+    { "tutti i diritti riservati*", GRAF_ZONE_EDGE, LINE },
+    { "tweet", GRAF_ZONE_MIDDLE, LINE },
+    { "utilizamos cookies*", GRAF_ZONE_EDGE, 600 },
+    { "visit and follow us on *", GRAF_ZONE_EDGE, SENTENCE },
+    { "we use cookies *", GRAF_ZONE_EDGE, 600 },
+    { "weiterlesen", GRAF_ZONE_MIDDLE, LINE },
+    { "werbung", GRAF_ZONE_MIDDLE, LINE },
+    { "wir verwenden cookies*", GRAF_ZONE_EDGE, 600 },
+    { "you may also like*", GRAF_ZONE_EDGE, LINE },
+    { "you might also like*", GRAF_ZONE_EDGE, LINE },
+    { "© *", GRAF_ZONE_EDGE, SENTENCE },
+    { "все права защищены*", GRAF_ZONE_EDGE, LINE },
+    { "мы используем *cookie*", GRAF_ZONE_EDGE, 600 },
+    { "поделиться*", GRAF_ZONE_EDGE, 60 },
+    { "подписываитесь на *", GRAF_ZONE_EDGE, SENTENCE },
+    { "подпишитесь на *", GRAF_ZONE_EDGE, SENTENCE },
+    { "реклама", GRAF_ZONE_MIDDLE, LINE },
+    { "читаите также*", GRAF_ZONE_MIDDLE, SENTENCE },
+    { "シェアする*", GRAF_ZONE_EDGE, LINE },
+    { "分享到*", GRAF_ZONE_EDGE, LINE },
+    { "广告", GRAF_ZONE_MIDDLE, LINE },
+    { "広告", GRAF_ZONE_MIDDLE, LINE },
+    { "版权所有*", GRAF_ZONE_EDGE, LINE },
+    { "相关阅读*", GRAF_ZONE_EDGE, LINE },
+    { "関連記事*", GRAF_ZONE_EDGE, LINE },
+};
+
+/* What may stand anywhere. Each holds one of the words that may_hold_inside
+ * looks for, and none is a MIDDLE rule. */
+static const rule insides[] = {
+    { "*click the share button*", GRAF_ZONE_EDGE, 400 },
+    { "*click here to subscribe*", GRAF_ZONE_EDGE, SENTENCE },
+    { "* newsletter abonnieren*", GRAF_ZONE_EDGE, LINE },
+    { "*©*all rights reserved*", GRAF_ZONE_EDGE, 400 },
+    { "*©*tous droits reserves*", GRAF_ZONE_EDGE, SENTENCE },
+    { "*無断転載*", GRAF_ZONE_EDGE, LINE },
+    { "*copyrighted material*\"fair use\"*", GRAF_ZONE_EDGE, NOTICE },
+    { "*copyrighted material*fair use *", GRAF_ZONE_EDGE, NOTICE },
     { "#*total views, # views today*", GRAF_ZONE_EDGE, LINE },
 };
 
@@ -202,6 +196,11 @@ static bool is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
 }
+
+enum {
+    BEGINNING_COUNT = sizeof beginnings / sizeof beginnings[0],
+    INSIDE_COUNT = sizeof insides / sizeof insides[0]
+};
 
 /*
  * Matches without backtracking over more than one star: the shortest text a
@@ -238,25 +237,106 @@ static bool matches(const char *pattern, const char *text)
     }
 }
 
+/* Where the rules begin that share the first byte of `head`, and how many
+ * there are. */
+static const rule *rules_that_begin(const char *head, size_t *count)
+{
+    size_t low = 0;
+    size_t high = BEGINNING_COUNT;
+    size_t end;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if ((unsigned char)beginnings[middle].pattern[0] <
+            (unsigned char)head[0])
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (end = low; end < BEGINNING_COUNT; end++)
+        if (beginnings[end].pattern[0] != head[0])
+            break;
+    *count = end - low;
+    return &beginnings[low];
+}
+
+/* False when no text that begins with `head`, be it cut off, can match. */
+static bool may_begin(const char *pattern, const char *head)
+{
+    while (*head != '\0' && *pattern == *head) {
+        pattern++;
+        head++;
+    }
+    return *head == '\0' || *pattern == '*' || *pattern == '#';
+}
+
+/*
+ * False when no rule of insides[] can match: the text has none of the
+ * beginnings of their words, and nothing past ASCII that folds to a letter or
+ * to nothing; that is, no more than dashes and quotes (U+2010 to U+2027). Most
+ * paragraphs go this way, so the loop has no branches and the compiler can
+ * look at many bytes at a time.
+ */
+static bool may_hold_inside(graf_view text)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    unsigned char found = 0;
+    size_t i;
+
+    if (text.length < 3)
+        return true;
+    for (i = 0; i + 2 < text.length; i++) {
+        unsigned char first = bytes[i] | 0x20;
+        unsigned char second = bytes[i + 1] | 0x20;
+        unsigned char third = bytes[i + 2] | 0x20;
+        unsigned char past_ascii = bytes[i] >= 0xC0;
+        unsigned char plain = (bytes[i] == 0xE2) & (bytes[i + 1] == 0x80) &
+                              (bytes[i + 2] >= 0x90) & (bytes[i + 2] <= 0xA7);
+
+        found |= past_ascii & (plain ^ 1);
+        found |= (first == 'c') & (second == 'l') & (third == 'i');
+        found |= (first == 'c') & (second == 'o') & (third == 'p');
+        found |= (first == 'n') & (second == 'e') & (third == 'w');
+        found |= (first == 't') & (second == 'o') & (third == 't');
+    }
+    return found != 0 || bytes[i] >= 0xC0 || bytes[i + 1] >= 0xC0;
+}
+
+static bool any_applies(const rule *rules, size_t count, graf_view text,
+                        const char *folded, graf_zone zone)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        if (rules[i].zone <= zone && text.length <= rules[i].longest &&
+            matches(rules[i].pattern, folded))
+            return true;
+    return false;
+}
+
 bool graf_is_boilerplate(graf_view text, graf_zone zone)
 {
     const size_t longest = zone == GRAF_ZONE_MIDDLE ? SENTENCE : NOTICE;
     char folded[640];
+    char head[24];
+    const rule *rules;
+    bool inside;
+    bool begins = false;
+    size_t count;
     size_t i;
 
     text = graf_view_trim(text);
     if (text.length == 0 || text.length > longest)
         return false;
+    graf_fold_letters(text, head, sizeof head);
+    rules = rules_that_begin(head, &count);
+    for (i = 0; i < count && !begins; i++)
+        begins = may_begin(rules[i].pattern, head);
+    inside = zone == GRAF_ZONE_EDGE && may_hold_inside(text);
+    if (!begins && !inside)
+        return false;
     graf_fold_letters(text, folded, sizeof folded);
-    for (i = 0; i < sizeof rules / sizeof rules[0]; i++) {
-        char first = rules[i].pattern[0];
-
-        /* Most rules are out by their first character. */
-        if (first != folded[0] && first != '*' && first != '#')
-            continue;
-        if (rules[i].zone <= zone && text.length <= rules[i].longest &&
-            matches(rules[i].pattern, folded))
-            return true;
-    }
-    return false;
+    return (begins && any_applies(rules, count, text, folded, zone)) ||
+           (inside && any_applies(insides, INSIDE_COUNT, text, folded, zone));
 }
