@@ -3,16 +3,42 @@
 #include "graf/utf8.h"
 #include "letters.h"
 
+/*
+ * Where the line that begins at `start` ends. Looking for each of the two
+ * bytes in pieces keeps this linear where one of them never comes.
+ */
+static size_t line_end(graf_view text, size_t start)
+{
+    enum { PIECE = 1024 };
+
+    while (start < text.length) {
+        size_t left = text.length - start;
+        size_t length = left < PIECE ? left : PIECE;
+        const char *piece = text.data + start;
+        const char *newline = memchr(piece, '\n', length);
+        const char *end;
+
+        if (newline != NULL)
+            length = (size_t)(newline - piece);
+        end = memchr(piece, '\r', length);
+        if (end == NULL)
+            end = newline;
+        if (end != NULL)
+            return (size_t)(end - text.data);
+        start += length;
+    }
+    return start;
+}
+
 bool graf_next_line(graf_line_walk *walk, graf_view *line)
 {
     const char *text = walk->text.data;
     size_t start = walk->at;
-    size_t end = start;
+    size_t end;
 
     if (start >= walk->text.length)
         return false;
-    while (end < walk->text.length && text[end] != '\n' && text[end] != '\r')
-        end++;
+    end = line_end(walk->text, start);
     *line = graf_view_of(text + start, end - start);
     walk->number++;
     walk->at = end + 1;

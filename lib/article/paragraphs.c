@@ -31,6 +31,16 @@ static bool is_bullet(graf_view line)
            line.length > length + 1 && line.data[length] == ' ';
 }
 
+/* True when a line has more characters than a wrapped one. Their number is
+ * between a quarter of the bytes and all of them. */
+static bool is_long(graf_view line)
+{
+    line = graf_view_trim(line);
+    return line.length > WRAPPED_LINE_LIMIT &&
+           (line.length > 4 * WRAPPED_LINE_LIMIT ||
+            graf_utf8_count(line) > WRAPPED_LINE_LIMIT);
+}
+
 /* True when the lines up to the next blank one are one paragraph's, wrapped
  * at some column, and not a paragraph each. */
 static bool is_wrapped(graf_line_walk walk, graf_view line)
@@ -38,7 +48,7 @@ static bool is_wrapped(graf_line_walk walk, graf_view line)
     do {
         if (graf_is_blank(line))
             break;
-        if (graf_utf8_count(graf_view_trim(line)) > WRAPPED_LINE_LIMIT)
+        if (is_long(line))
             return false;
     } while (graf_next_line(&walk, &line));
     return true;
