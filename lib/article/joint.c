@@ -26,20 +26,56 @@ graf_status graf_append_joint(graf_buffer *out, graf_view next,
     return graf_buffer_append_byte(out, ' ', error);
 }
 
-/* How many bytes at `at` are surely no white space: a run to copy whole. */
+enum { PIECE = 32 /* bytes looked at together */ };
+
+/*
+ * True for a byte that may begin white space to be changed: control
+ * characters, the first of two spaces, and the lead bytes of white space past
+ * ASCII, but not the dashes and quotes U+2010 to U+2027. No branches, so that
+ * the compiler can look at many bytes at a time.
+ */
+static inline unsigned char is_suspect(const unsigned char *bytes)
+{
+    unsigned char plain = (bytes[0] == 0xE2) & (bytes[1] == 0x80) &
+                          (bytes[2] >= 0x90) & (bytes[2] <= 0xA7);
+
+    return (
+        unsigned char)((bytes[0] < ' ') |
+                       ((bytes[0] == ' ') & (bytes[1] == ' ')) |
+                       (bytes[0] == 0xC2) |
+                       ((bytes[0] >= 0xE1) & (bytes[0] <= 0xE3) & (plain ^ 1)) |
+                       (bytes[0] == 0xEF));
+}
+
+/* How many bytes at `at` can be copied as they are: they begin and end with
+ * none that may be white space, and in them are only single spaces. */
 static size_t run_length(graf_view line, size_t at)
 {
+    const unsigned char *bytes = (const unsigned char *)line.data;
+    unsigned char suspect = 0;
     size_t end = at;
+    size_t i;
 
+    if (bytes[at] == ' ')
+        return 0;
+    while (line.length - end >= PIECE + 2) {
+        for (i = 0; i < PIECE; i++)
+            suspect |= is_suspect(bytes + end + i);
+        if (suspect != 0)
+            break;
+        end += PIECE;
+    }
     while (end < line.length) {
-        unsigned char byte = (unsigned char)line.data[end];
+        unsigned char rest[3] = { bytes[end], ' ', ' ' };
 
-        /* The lead bytes of all white space past ASCII. */
-        if (byte <= ' ' || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) ||
-            byte == 0xEF)
+        for (i = 1; i < 3 && end + i < line.length; i++)
+            rest[i] = bytes[end + i];
+        if (is_suspect(rest))
             break;
         end++;
     }
+    while (end > at && bytes[end - 1] == ' ')
+        end--;
     return end - at;
 }
 
