@@ -319,7 +319,7 @@ bool graf_is_boilerplate(graf_view text, graf_zone zone)
 {
     const size_t longest = zone == GRAF_ZONE_MIDDLE ? SENTENCE : NOTICE;
     char folded[640];
-    char head[24];
+    char head[12];
     const rule *rules;
     bool inside;
     bool begins = false;

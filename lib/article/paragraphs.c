@@ -31,14 +31,21 @@ static bool is_bullet(graf_view line)
            line.length > length + 1 && line.data[length] == ' ';
 }
 
-/* True when a line has more characters than a wrapped one. Their number is
- * between a quarter of the bytes and all of them. */
+/* True when a line has more characters than a wrapped one, that is
+ * bytes that begin one. None has more than four, so much is plain at once. */
 static bool is_long(graf_view line)
 {
+    unsigned characters = 0;
+    size_t i;
+
     line = graf_view_trim(line);
-    return line.length > WRAPPED_LINE_LIMIT &&
-           (line.length > 4 * WRAPPED_LINE_LIMIT ||
-            graf_utf8_count(line) > WRAPPED_LINE_LIMIT);
+    if (line.length <= WRAPPED_LINE_LIMIT)
+        return false;
+    if (line.length > 4 * WRAPPED_LINE_LIMIT)
+        return true;
+    for (i = 0; i < line.length; i++)
+        characters += ((unsigned char)line.data[i] & 0xC0) != 0x80;
+    return characters > WRAPPED_LINE_LIMIT;
 }
 
 /* True when the lines up to the next blank one are one paragraph's, wrapped
