@@ -10,6 +10,7 @@
 #ifndef GRAF_PART_H
 #define GRAF_PART_H
 
+#include "graf/file.h"
 #include "graf/matcher.h"
 
 #ifdef __cplusplus
@@ -124,6 +125,9 @@ typedef struct graf_part_operations {
     graf_status (*paragraph)(graf_part *part, graf_place place, uint32_t number,
                              graf_arena *arena, graf_view *out,
                              graf_error *error);
+    /* The fingerprint (graf_article_fingerprint) of the article there. */
+    graf_status (*fingerprint)(graf_part *part, graf_place place,
+                               graf_fingerprint *out, graf_error *error);
     /* Visits every article whole, in a fixed order. */
     graf_status (*each_article)(graf_part *part, graf_article_visitor visit,
                                 void *user, graf_error *error);

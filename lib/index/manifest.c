@@ -9,6 +9,7 @@
 #include "graf/text.h"
 
 static const char first_line[] = "graf index\n";
+static const char file_suffix[] = ".graf";
 
 void graf_manifest_init(graf_manifest *manifest, graf_view language)
 {
@@ -18,9 +19,15 @@ void graf_manifest_init(graf_manifest *manifest, graf_view language)
     manifest->format_version = GRAF_FORMAT_VERSION;
     manifest->analysis_version = GRAF_ANALYSIS_VERSION;
     manifest->generation = 1;
+    manifest->next_number = 1;
     if (length >= sizeof manifest->language)
         length = sizeof manifest->language - 1;
     memcpy(manifest->language, language.data, length);
+}
+
+uint64_t graf_manifest_take_number(graf_manifest *manifest)
+{
+    return manifest->next_number++;
 }
 
 graf_status graf_manifest_add(graf_manifest *manifest, const char *kind,
@@ -32,9 +39,42 @@ graf_status graf_manifest_add(graf_manifest *manifest, const char *kind,
         return graf_fail(error, GRAF_OVER_LIMIT,
                          "an index holds at most %d parts", GRAF_PARTS_LIMIT);
     part = &manifest->parts[manifest->part_count++];
+    memset(part, 0, sizeof *part);
     snprintf(part->kind, sizeof part->kind, "%s", kind);
-    snprintf(part->name, sizeof part->name, "%s-%" PRIu64, kind, number);
+    snprintf(part->name, sizeof part->name, "%s-%" PRIu64 "%s", kind, number,
+             strcmp(kind, "sealed") == 0 ? file_suffix : "");
+    if (manifest->next_number <= number)
+        manifest->next_number = number + 1;
     return GRAF_OK;
+}
+
+void graf_manifest_set_mask(graf_manifest *manifest, uint32_t n,
+                            uint64_t number)
+{
+    snprintf(manifest->parts[n].mask, sizeof manifest->parts[n].mask,
+             "mask-%" PRIu64, number);
+}
+
+void graf_manifest_remove(graf_manifest *manifest, uint32_t n)
+{
+    manifest->part_count--;
+    memmove(&manifest->parts[n], &manifest->parts[n + 1],
+            (manifest->part_count - n) * sizeof manifest->parts[n]);
+}
+
+const graf_manifest_part *graf_manifest_live(const graf_manifest *manifest)
+{
+    const graf_manifest_part *live = NULL;
+    uint32_t i;
+
+    for (i = 0; i < manifest->part_count; i++) {
+        if (strcmp(manifest->parts[i].kind, "live") != 0)
+            continue;
+        if (live != NULL)
+            return NULL;
+        live = &manifest->parts[i];
+    }
+    return live;
 }
 
 /* ---- parsing ----------------------------------------------------------- */
@@ -68,9 +108,10 @@ static bool read_number(graf_view text, unsigned base, uint64_t limit,
     return text.length > 0 && *out <= limit;
 }
 
-/* Part names are made by graf_manifest_add: letters, digits and hyphens, so
- * that a hostile manifest cannot name a file outside the index. */
-static bool is_plain_name(graf_view name, size_t size)
+/* Part names are made by graf_manifest_add: letters, digits and hyphens, and
+ * one suffix, so that a hostile manifest cannot name a file outside the
+ * index. */
+static bool is_plain_name(graf_view name)
 {
     size_t i;
 
@@ -81,27 +122,65 @@ static bool is_plain_name(graf_view name, size_t size)
             byte != '-')
             return false;
     }
-    return name.length > 0 && name.length < size && name.data[0] != '-';
+    return name.length > 0 && name.data[0] != '-';
 }
 
 static bool copy_name(graf_view name, char *out, size_t size)
 {
-    if (!is_plain_name(name, size))
+    if (!is_plain_name(name) || name.length >= size)
         return false;
     memcpy(out, name.data, name.length);
     out[name.length] = '\0';
     return true;
 }
 
-static bool read_part(graf_manifest *manifest, graf_view kind, graf_view name)
+/* The same with or without the suffix of sealed parts. */
+static bool copy_file_name(graf_view name, char *out, size_t size)
+{
+    size_t suffix = sizeof file_suffix - 1;
+    graf_view stem = name;
+
+    if (name.length > suffix &&
+        memcmp(name.data + name.length - suffix, file_suffix, suffix) == 0)
+        stem.length -= suffix;
+    if (!is_plain_name(stem) || name.length >= size)
+        return false;
+    memcpy(out, name.data, name.length);
+    out[name.length] = '\0';
+    return true;
+}
+
+static bool is_named(const graf_manifest *manifest, const char *name)
+{
+    uint32_t i;
+
+    for (i = 0; i < manifest->part_count; i++)
+        if (strcmp(manifest->parts[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* "kind name" or "kind name mask". */
+static bool read_part(graf_manifest *manifest, graf_view kind, graf_view value)
 {
     graf_manifest_part *part = &manifest->parts[manifest->part_count];
+    size_t space = graf_view_find(value, graf_view_of(" ", 1));
+    graf_view name = graf_view_of(value.data, space);
+    graf_view mask = graf_view_of(NULL, 0);
 
-    if (manifest->part_count == GRAF_PARTS_LIMIT ||
-        !copy_name(kind, part->kind, sizeof part->kind) ||
-        !copy_name(name, part->name, sizeof part->name) ||
-        !graf_view_starts_with(name, kind))
+    if (manifest->part_count == GRAF_PARTS_LIMIT)
         return false;
+    memset(part, 0, sizeof *part);
+    if (!copy_name(kind, part->kind, sizeof part->kind) ||
+        !copy_file_name(name, part->name, sizeof part->name) ||
+        !graf_view_starts_with(name, kind) || is_named(manifest, part->name))
+        return false;
+    if (space < value.length) {
+        mask = graf_view_of(name.data + space + 1, value.length - space - 1);
+        if (!graf_view_starts_with(mask, graf_view_of_string("mask-")) ||
+            !copy_name(mask, part->mask, sizeof part->mask))
+            return false;
+    }
     manifest->part_count++;
     return true;
 }
@@ -123,6 +202,8 @@ static bool read_line(graf_manifest *manifest, graf_view line)
         return read_part(manifest, key, value);
     if (graf_view_equal(key, graf_view_of_string("generation")))
         manifest->generation = number;
+    else if (graf_view_equal(key, graf_view_of_string("next")))
+        manifest->next_number = number;
     else if (number > UINT32_MAX)
         return false;
     else if (graf_view_equal(key, graf_view_of_string("format")))
@@ -162,11 +243,12 @@ static bool crc_is_right(graf_view text, graf_view *body)
 static graf_status check_versions(const graf_manifest *manifest,
                                   const char *folder, graf_error *error)
 {
-    if (manifest->format_version != GRAF_FORMAT_VERSION)
+    if (manifest->format_version == 0 ||
+        manifest->format_version > GRAF_FORMAT_VERSION)
         return graf_fail(error, GRAF_WRONG_VERSION,
                          "%s has index format %" PRIu32
-                         ", this program reads format %d: build it again "
-                         "with this graf-index",
+                         ", this program reads formats 1 to %d: build it "
+                         "again with this graf-index",
                          folder, manifest->format_version, GRAF_FORMAT_VERSION);
     if (manifest->analysis_version != GRAF_ANALYSIS_VERSION)
         return graf_fail(error, GRAF_WRONG_VERSION,
@@ -176,6 +258,38 @@ static graf_status check_versions(const graf_manifest *manifest,
                          folder, manifest->analysis_version,
                          GRAF_ANALYSIS_VERSION);
     return GRAF_OK;
+}
+
+/* Past the number at the end of a name; 0 for a name without. */
+static uint64_t number_after(const char *name)
+{
+    graf_view digits = graf_view_of_string(name);
+    size_t hyphen = graf_view_find(digits, graf_view_of("-", 1));
+    uint64_t number;
+
+    if (hyphen == digits.length)
+        return 0;
+    digits = graf_view_of(name + hyphen + 1, digits.length - hyphen - 1);
+    digits.length = graf_view_find(digits, graf_view_of_string(file_suffix));
+    return read_number(digits, 10, UINT64_MAX / 10, &number) ? number + 1 : 0;
+}
+
+/* Version 1 did not say which number is next. */
+static void find_next_number(graf_manifest *manifest)
+{
+    uint32_t i;
+
+    if (manifest->next_number == 0)
+        manifest->next_number = 1;
+    for (i = 0; i < manifest->part_count; i++) {
+        uint64_t next[2] = { number_after(manifest->parts[i].name),
+                             number_after(manifest->parts[i].mask) };
+
+        if (next[0] > manifest->next_number)
+            manifest->next_number = next[0];
+        if (next[1] > manifest->next_number)
+            manifest->next_number = next[1];
+    }
 }
 
 graf_status graf_manifest_parse(graf_view text, const char *folder,
@@ -198,10 +312,11 @@ graf_status graf_manifest_parse(graf_view text, const char *folder,
         if (read_line(out, line))
             continue;
         /* A line of a later format is no damage. */
-        if (out->format_version != GRAF_FORMAT_VERSION)
+        if (out->format_version > GRAF_FORMAT_VERSION)
             break;
         return damaged(folder, error);
     }
+    find_next_number(out);
     return check_versions(out, folder, error);
 }
 
@@ -241,22 +356,25 @@ graf_status graf_manifest_read(const char *folder, graf_manifest *out,
     return status;
 }
 
-static graf_status write_text(const graf_manifest *manifest, graf_buffer *text,
-                              graf_error *error)
+graf_status graf_manifest_format(const graf_manifest *manifest,
+                                 graf_buffer *text, graf_error *error)
 {
     graf_status status;
     uint32_t i;
 
     status = graf_buffer_append_format(
         text, error,
-        "%sformat %" PRIu32 "\nanalysis %" PRIu32
-        "\nlanguage %s\ngeneration %" PRIu64 "\n",
-        first_line, manifest->format_version, manifest->analysis_version,
-        manifest->language, manifest->generation);
-    for (i = 0; i < manifest->part_count && status == GRAF_OK; i++)
-        status = graf_buffer_append_format(text, error, "%s %s\n",
-                                           manifest->parts[i].kind,
-                                           manifest->parts[i].name);
+        "%sformat %d\nanalysis %" PRIu32 "\nlanguage %s\ngeneration %" PRIu64
+        "\nnext %" PRIu64 "\n",
+        first_line, GRAF_FORMAT_VERSION, manifest->analysis_version,
+        manifest->language, manifest->generation, manifest->next_number);
+    for (i = 0; i < manifest->part_count && status == GRAF_OK; i++) {
+        const graf_manifest_part *part = &manifest->parts[i];
+
+        status = graf_buffer_append_format(
+            text, error, "%s %s%s%s\n", part->kind, part->name,
+            part->mask[0] != '\0' ? " " : "", part->mask);
+    }
     if (status == GRAF_OK)
         status =
             graf_buffer_append_format(text, error, "crc %08" PRIx32 "\n",
@@ -276,7 +394,7 @@ graf_status graf_manifest_write(const char *folder,
     graf_buffer_init(&text, GRAF_MANIFEST_BYTES_LIMIT);
     status = graf_path_join(&path, folder, "MANIFEST", error);
     if (status == GRAF_OK)
-        status = write_text(manifest, &text, error);
+        status = graf_manifest_format(manifest, &text, error);
     if (status == GRAF_OK)
         status = graf_file_replace(path.data, graf_buffer_view(&text), error);
     graf_buffer_release(&text);

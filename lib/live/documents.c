@@ -100,6 +100,22 @@ graf_status graf_live_article(graf_part *part, graf_place place,
     return status;
 }
 
+graf_status graf_live_fingerprint(graf_part *part, graf_place place,
+                                  graf_fingerprint *out, graf_error *error)
+{
+    graf_record_facts facts = { { 0, 0 }, 0, 0 };
+    graf_article article;
+    graf_status status;
+    graf_arena arena;
+
+    graf_arena_init(&arena, GRAF_ARTICLE_MEMORY_LIMIT);
+    status =
+        read_record(graf_live_of(part), place, &arena, &article, &facts, error);
+    graf_arena_release(&arena);
+    *out = facts.fingerprint;
+    return status;
+}
+
 graf_status graf_live_paragraph(graf_part *part, graf_place place,
                                 uint32_t number, graf_arena *arena,
                                 graf_view *out, graf_error *error)

@@ -10,6 +10,7 @@
 #define GRAF_KEY_SCHEMA "graf.schema"
 #define GRAF_KEY_LANGUAGE "graf.language"
 #define GRAF_KEY_TEXT_BYTES "graf.text_bytes"
+#define GRAF_KEY_MANIFEST "graf.manifest" /* the index's; see live.h */
 
 typedef struct graf_live_metadata {
     char language[32];

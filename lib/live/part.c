@@ -179,6 +179,21 @@ static graf_status statistics(graf_part *part, graf_part_statistics *out,
     return status;
 }
 
+graf_status graf_live_manifest(graf_part *part, graf_buffer *out,
+                               graf_error *error)
+{
+    graf_live_part *live = graf_live_of(part);
+    xc_error cause = XC_ERROR_INIT;
+    graf_view value;
+
+    graf_buffer_clear(out);
+    if (xc_database_metadata(live->database, GRAF_KEY_MANIFEST,
+                             sizeof GRAF_KEY_MANIFEST - 1, &value.data,
+                             &value.length, &cause) != XC_OK)
+        return graf_live_read_failed(live, &cause, error);
+    return graf_buffer_append_view(out, value, error);
+}
+
 /* ---- opening ------------------------------------------------------------ */
 
 static void close_part(graf_part *part)
@@ -210,6 +225,7 @@ static const graf_part_operations operations = {
     .locate = graf_live_locate,
     .article = graf_live_article,
     .paragraph = graf_live_paragraph,
+    .fingerprint = graf_live_fingerprint,
     .each_article = graf_live_each_article,
     .verify = graf_live_verify,
 };

@@ -50,6 +50,9 @@ graf_status graf_live_paragraph(graf_part *part, graf_place place,
                                 uint32_t number, graf_arena *arena,
                                 graf_view *out,
                                 graf_error *error) GRAF_MUST_CHECK;
+graf_status graf_live_fingerprint(graf_part *part, graf_place place,
+                                  graf_fingerprint *out,
+                                  graf_error *error) GRAF_MUST_CHECK;
 graf_status graf_live_each_article(graf_part *part, graf_article_visitor visit,
                                    void *user,
                                    graf_error *error) GRAF_MUST_CHECK;

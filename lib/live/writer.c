@@ -427,6 +427,41 @@ graf_status graf_live_writer_delete(graf_live_writer *writer, graf_view id,
     return status;
 }
 
+graf_status graf_live_writer_find(graf_live_writer *writer, graf_view id,
+                                  bool *found, graf_fingerprint *fingerprint,
+                                  graf_error *error)
+{
+    graf_record_facts there = { { 0, 0 }, 0, 0 };
+    graf_status status;
+    graf_term term;
+    xc_docid head;
+
+    *found = false;
+    status = check_usable(writer, error);
+    if (status != GRAF_OK)
+        return status;
+    graf_term_of_id(&term, id);
+    status = find_head(writer, &term, &head, error);
+    if (status == GRAF_OK && head != 0) {
+        status = read_facts(writer, head, &there, error);
+        *found = status == GRAF_OK;
+    }
+    *fingerprint = there.fingerprint;
+    return status;
+}
+
+graf_status graf_live_writer_set_manifest(graf_live_writer *writer,
+                                          graf_view text, graf_error *error)
+{
+    graf_status status = check_usable(writer, error);
+
+    if (status != GRAF_OK)
+        return status;
+    status = store_metadata(writer->database, GRAF_KEY_MANIFEST, text, error);
+    writer->broken = status != GRAF_OK;
+    return status;
+}
+
 /* ---- committing --------------------------------------------------------- */
 
 graf_status graf_live_writer_commit(graf_live_writer *writer, graf_error *error)

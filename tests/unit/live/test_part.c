@@ -78,6 +78,120 @@ START_TEST(test_paragraphs_end_with_the_article)
 }
 END_TEST
 
+static graf_live_writer *begin_writing(const char *path)
+{
+    graf_live_writer *writer;
+
+    ck_assert_int_eq(graf_live_writer_open(path, &writer, NULL), GRAF_OK);
+    return writer;
+}
+
+static graf_fingerprint find(graf_live_writer *writer, const char *id,
+                             bool expected)
+{
+    graf_fingerprint fingerprint;
+    bool found;
+
+    ck_assert_int_eq(graf_live_writer_find(writer, graf_view_of_string(id),
+                                           &found, &fingerprint, NULL),
+                     GRAF_OK);
+    ck_assert_int_eq(found, expected);
+    return fingerprint;
+}
+
+/* A writer sees what is not committed; the fingerprint is the article's. */
+START_TEST(test_a_writer_finds_what_waits)
+{
+    char folder[] = "/tmp/graf-test-XXXXXX";
+    graf_fingerprint expected;
+    graf_live_writer *writer;
+    graf_put_result result;
+    graf_article article;
+    graf_buffer path;
+    graf_part *part;
+    graf_place place;
+    graf_fingerprint stored;
+    bool deleted;
+
+    make_part(folder, &path);
+    writer = begin_writing(path.data);
+    find(writer, "c", false);
+    article = make_article("c");
+    ck_assert_int_eq(graf_article_fingerprint(&article, &expected, NULL),
+                     GRAF_OK);
+    ck_assert_int_eq(graf_live_writer_put(writer, &article, &result, NULL),
+                     GRAF_OK);
+    ck_assert(graf_fingerprint_equal(find(writer, "c", true), expected));
+    ck_assert_int_eq(graf_live_writer_delete(writer, graf_view_of_string("a"),
+                                             &deleted, NULL),
+                     GRAF_OK);
+    find(writer, "a", false);
+    ck_assert_int_eq(graf_live_writer_commit(writer, NULL), GRAF_OK);
+    graf_live_writer_close(writer);
+    ck_assert_int_eq(graf_live_open(path.data, &part, NULL), GRAF_OK);
+    ck_assert_int_eq(
+        part->operations->locate(part, graf_view_of_string("c"), &place, NULL),
+        GRAF_OK);
+    ck_assert_int_eq(part->operations->fingerprint(part, place, &stored, NULL),
+                     GRAF_OK);
+    ck_assert(graf_fingerprint_equal(stored, expected));
+    part->operations->close(part);
+    ck_assert_int_eq(graf_folder_remove(path.data, NULL), GRAF_OK);
+    ck_assert_int_eq(graf_folder_remove(folder, NULL), GRAF_OK);
+    graf_buffer_release(&path);
+}
+END_TEST
+
+static void expect_manifest(const char *path, const char *expected)
+{
+    graf_buffer found;
+    graf_part *part;
+
+    graf_buffer_init(&found, 65536);
+    ck_assert_int_eq(graf_live_open(path, &part, NULL), GRAF_OK);
+    ck_assert_int_eq(graf_live_manifest(part, &found, NULL), GRAF_OK);
+    ck_assert_uint_eq(found.length, strlen(expected));
+    if (found.length > 0)
+        ck_assert_str_eq(found.data, expected);
+    part->operations->close(part);
+    graf_buffer_release(&found);
+}
+
+START_TEST(test_a_manifest_comes_with_the_commit)
+{
+    static char large[60000];
+    char folder[] = "/tmp/graf-test-XXXXXX";
+    graf_live_writer *writer;
+    graf_buffer path;
+
+    make_part(folder, &path);
+    expect_manifest(path.data, "");
+    writer = begin_writing(path.data);
+    ck_assert_int_eq(graf_live_writer_set_manifest(
+                         writer, graf_view_of_string("first"), NULL),
+                     GRAF_OK);
+    expect_manifest(path.data, "");
+    ck_assert_int_eq(graf_live_writer_commit(writer, NULL), GRAF_OK);
+    expect_manifest(path.data, "first");
+    memset(large, 'm', sizeof large - 1);
+    ck_assert_int_eq(
+        graf_live_writer_set_manifest(writer, graf_view_of_string(large), NULL),
+        GRAF_OK);
+    graf_live_writer_close(writer);
+    expect_manifest(path.data, "first");
+    writer = begin_writing(path.data);
+    ck_assert_int_eq(
+        graf_live_writer_set_manifest(writer, graf_view_of_string(large), NULL),
+        GRAF_OK);
+    ck_assert_int_eq(graf_live_writer_commit(writer, NULL), GRAF_OK);
+    graf_live_writer_close(writer);
+    expect_manifest(path.data, large);
+    ck_assert_int_eq(graf_folder_remove(path.data, NULL), GRAF_OK);
+    ck_assert_int_eq(graf_folder_remove(folder, NULL), GRAF_OK);
+    graf_buffer_release(&path);
+}
+END_TEST
+
 Suite *part_suite(void);
 
 Suite *part_suite(void)
@@ -86,6 +200,8 @@ Suite *part_suite(void)
     TCase *tests = tcase_create("part");
 
     tcase_add_test(tests, test_paragraphs_end_with_the_article);
+    tcase_add_test(tests, test_a_writer_finds_what_waits);
+    tcase_add_test(tests, test_a_manifest_comes_with_the_commit);
     suite_add_tcase(suite, tests);
     return suite;
 }
