@@ -26,6 +26,9 @@ typedef struct graf_civil {
 /* True when the three numbers name a day that exists: 2021-02-30 does not. */
 GRAF_API bool graf_civil_is_valid(graf_civil civil);
 
+/* True for the days of the years 1 to 9999, and for GRAF_NO_DATE. */
+GRAF_API bool graf_date_is_valid(int32_t date);
+
 /* Days in a month, 28 to 31. */
 GRAF_API int graf_days_in_month(int year, int month);
 

@@ -71,6 +71,15 @@ int graf_weekday(int32_t date)
     return weekday;
 }
 
+bool graf_date_is_valid(int32_t date)
+{
+    static const graf_civil first = { 1, 1, 1 };
+    static const graf_civil last = { 9999, 12, 31 };
+
+    return date == GRAF_NO_DATE || (date >= graf_date_from_civil(first) &&
+                                    date <= graf_date_from_civil(last));
+}
+
 void graf_date_format(int32_t date, char out[GRAF_DATE_TEXT_SIZE])
 {
     graf_civil civil;

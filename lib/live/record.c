@@ -123,15 +123,6 @@ graf_status graf_record_read_facts(graf_view bytes, graf_record_facts *facts,
     return GRAF_OK;
 }
 
-static bool is_date(int32_t date)
-{
-    static const graf_civil first = { 1, 1, 1 };
-    static const graf_civil last = { 9999, 12, 31 };
-
-    return date == GRAF_NO_DATE || (date >= graf_date_from_civil(first) &&
-                                    date <= graf_date_from_civil(last));
-}
-
 graf_status graf_record_decode(graf_view bytes, graf_arena *arena,
                                graf_article *article, graf_record_facts *facts,
                                graf_error *error)
@@ -153,7 +144,7 @@ graf_status graf_record_decode(graf_view bytes, graf_arena *arena,
     if (status != GRAF_OK)
         return status;
     article->date = (int32_t)(uint32_t)number_at(rest.data + FACTS_AT, 4);
-    if (!is_date(article->date))
+    if (!graf_date_is_valid(article->date))
         return damaged(error);
     rest = graf_view_of(rest.data + STRINGS_AT, rest.length - STRINGS_AT);
     for (i = 0; i < sizeof strings / sizeof strings[0]; i++)

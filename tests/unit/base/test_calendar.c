@@ -96,6 +96,21 @@ START_TEST(impossible_days_are_not_valid)
 }
 END_TEST
 
+START_TEST(dates_have_four_digit_years)
+{
+    static const graf_civil first = { 1, 1, 1 };
+    static const graf_civil last = { 9999, 12, 31 };
+
+    ck_assert(graf_date_is_valid(GRAF_NO_DATE));
+    ck_assert(!graf_date_is_valid(GRAF_NO_DATE + 1));
+    ck_assert(!graf_date_is_valid(graf_date_from_civil(first) - 1));
+    ck_assert(graf_date_is_valid(graf_date_from_civil(first)));
+    ck_assert(graf_date_is_valid(graf_date_from_civil(last)));
+    ck_assert(!graf_date_is_valid(graf_date_from_civil(last) + 1));
+    ck_assert(!graf_date_is_valid(INT32_MAX));
+}
+END_TEST
+
 START_TEST(no_date_formats_as_nothing)
 {
     char text[GRAF_DATE_TEXT_SIZE] = "x";
@@ -128,6 +143,7 @@ Suite *calendar_suite(void)
     tcase_add_loop_test(test_case, bad_dates_are_refused, 0,
                         sizeof bad_dates / sizeof bad_dates[0]);
     tcase_add_loop_test(test_case, impossible_days_are_not_valid, 0, 8);
+    tcase_add_test(test_case, dates_have_four_digit_years);
     tcase_add_test(test_case, no_date_formats_as_nothing);
     tcase_add_test(test_case, today_is_the_clocks);
     suite_add_tcase(suite, test_case);
