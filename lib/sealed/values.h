@@ -2,12 +2,18 @@
  * values.h - the distinct values of author, source (and origin), section,
  * region, theme and language, numbered from 1 in the order in which they
  * came, each with the articles that have it.
+ *
+ * Layout of a value: graf_checksum32 of what follows (4 bytes); the field, one
+ * byte; a varint of its length, and the text; the payload of its list. The
+ * other section says where each begins, 8 bytes each.
  */
 #ifndef GRAF_SEALED_VALUES_H
 #define GRAF_SEALED_VALUES_H
 
 #include "sealed/posting_list.h"
 #include "sealed/sealed_file.h"
+
+enum { GRAF_VALUE_CHECKSUM_BYTES = 4, GRAF_VALUE_OFFSET_BYTES = 8 };
 
 typedef struct graf_value {
     graf_field field; /* GRAF_FIELD_SOURCE for origins too */

@@ -1,0 +1,255 @@
+#include "sealed/articles_layout.h"
+
+/* ---- checking ----------------------------------------------------------- */
+
+static bool has_length(const graf_sealed_file *file, graf_section section,
+                       uint64_t rows, uint64_t row_bytes)
+{
+    return file->sections[section].length == rows * row_bytes;
+}
+
+/* The lengths of the others are checked with the header. */
+static bool sections_fit(const graf_sealed_file *file)
+{
+    const graf_sealed_counts *counts = &file->counts;
+    uint64_t head_blocks =
+        ((uint64_t)counts->documents + GRAF_HEADS_BLOCK - 1) / GRAF_HEADS_BLOCK;
+
+    return has_length(file, GRAF_SECTION_IDS, counts->articles,
+                      GRAF_ID_ROW_BYTES) &&
+           has_length(file, GRAF_SECTION_HEADS, head_blocks,
+                      GRAF_HEADS_BLOCK_BYTES);
+}
+
+static bool is_headline(const graf_articles *articles, uint32_t document)
+{
+    const unsigned char *block =
+        articles->heads +
+        (size_t)(document / GRAF_HEADS_BLOCK) * GRAF_HEADS_BLOCK_BYTES;
+    uint32_t within = document % GRAF_HEADS_BLOCK;
+
+    return (block[4 + within / 8] >> within % 8 & 1) != 0;
+}
+
+/* Every row against the one before. Since as many bits as there are rows are
+ * set in the bitmap (bits_agree), and one for each row, it agrees with them. */
+static bool rows_agree(const graf_articles *articles)
+{
+    const graf_sealed_file *file = articles->file;
+    uint64_t record_end = file->sections[GRAF_SECTION_RECORDS].length;
+    graf_article_row row = { 0, 0, 0, 0, 0 };
+    uint32_t document_end = 0;
+    uint64_t record_from = 0;
+    int32_t date = INT32_MAX;
+    uint32_t i;
+
+    for (i = 0; i < articles->count; i++) {
+        row = graf_article_row_of(articles, i);
+        if (row.first_document != document_end ||
+            row.document_end <= row.first_document ||
+            row.document_end > articles->documents || row.date > date ||
+            row.record_at < record_from || row.record_at >= record_end ||
+            !is_headline(articles, row.first_document) ||
+            row.first_unit + (uint64_t)(row.document_end - document_end) >
+                file->counts.units)
+            return false;
+        document_end = row.document_end;
+        record_from = row.record_at + 1;
+        date = row.date;
+    }
+    return document_end == articles->documents;
+}
+
+/* Since dates fall, the newest and the oldest speak for all. */
+static bool dates_exist(const graf_articles *articles)
+{
+    uint32_t dated = graf_articles_undated(articles);
+
+    return dated == 0 ||
+           (graf_date_is_valid(graf_article_date(articles, 0)) &&
+            graf_date_is_valid(graf_article_date(articles, dated - 1)));
+}
+
+static uint64_t load_bits(const unsigned char *block, uint32_t word)
+{
+    return graf_load64(block + 4 + (size_t)word * 8);
+}
+
+static uint32_t count_bits(uint64_t bits)
+{
+    return (uint32_t)__builtin_popcountll(bits);
+}
+
+static bool bits_agree(const graf_articles *articles)
+{
+    const unsigned char *block = articles->heads;
+    uint64_t before = 0;
+    uint64_t document;
+    uint32_t word;
+
+    for (document = 0; document < articles->documents;
+         document += GRAF_HEADS_BLOCK) {
+        if (graf_load32(block) != before)
+            return false;
+        for (word = 0; word < GRAF_HEADS_BLOCK / 64; word++)
+            before += count_bits(load_bits(block, word));
+        block += GRAF_HEADS_BLOCK_BYTES;
+    }
+    return before == articles->count;
+}
+
+graf_status graf_articles_init(graf_articles *articles,
+                               const graf_sealed_file *file, graf_error *error)
+{
+    memset(articles, 0, sizeof *articles);
+    if (!sections_fit(file))
+        return graf_sealed_damaged(file, "the tables of articles", error);
+    articles->file = file;
+    articles->count = file->counts.articles;
+    articles->documents = file->counts.documents;
+    articles->rows =
+        (const unsigned char *)file->sections[GRAF_SECTION_ARTICLES].data;
+    articles->lengths =
+        (const uint8_t *)file->sections[GRAF_SECTION_LENGTHS].data;
+    articles->long_lengths = file->sections[GRAF_SECTION_LONG_LENGTHS];
+    articles->heads =
+        (const unsigned char *)file->sections[GRAF_SECTION_HEADS].data;
+    if (!rows_agree(articles) || !bits_agree(articles) ||
+        !dates_exist(articles))
+        return graf_sealed_damaged(file, "the tables of articles", error);
+    return GRAF_OK;
+}
+
+/* ---- asking ------------------------------------------------------------- */
+
+graf_article_row graf_article_row_of(const graf_articles *articles,
+                                     uint32_t article)
+{
+    const unsigned char *bytes =
+        articles->rows + (size_t)article * GRAF_ARTICLE_ROW_BYTES;
+    graf_article_row row;
+
+    row.first_document = graf_load32(bytes + GRAF_ROW_DOCUMENT);
+    row.document_end = graf_article_first(articles, article + 1);
+    row.first_unit = graf_load32(bytes + GRAF_ROW_UNIT);
+    row.date = (int32_t)graf_load32(bytes + GRAF_ROW_DATE);
+    row.record_at = graf_load64(bytes + GRAF_ROW_RECORD);
+    return row;
+}
+
+uint32_t graf_article_of(const graf_articles *articles, uint32_t document)
+{
+    const unsigned char *block =
+        articles->heads +
+        (size_t)(document / GRAF_HEADS_BLOCK) * GRAF_HEADS_BLOCK_BYTES;
+    uint32_t within = document % GRAF_HEADS_BLOCK;
+    uint32_t heads = graf_load32(block);
+    uint32_t word;
+
+    for (word = 0; word < within / 64; word++)
+        heads += count_bits(load_bits(block, word));
+    /* Up to the document itself: an article has its number of headlines
+     * before, and its own. */
+    heads += count_bits(load_bits(block, word) << (63 - within % 64));
+    return heads - 1;
+}
+
+/* The number of rows of eight bytes, ascending by their first four, whose
+ * first four are below `key`. */
+static uint32_t lower_bound(graf_view rows, uint32_t key)
+{
+    uint32_t low = 0;
+    uint32_t high = (uint32_t)(rows.length / 8);
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (graf_load32(rows.data + (size_t)middle * 8) < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t graf_long_length(const graf_articles *articles, uint32_t document)
+{
+    graf_view rows = articles->long_lengths;
+    size_t at =
+        (size_t)lower_bound(rows, document) * GRAF_LONG_LENGTH_ROW_BYTES;
+    uint32_t length;
+
+    if (at >= rows.length || graf_load32(rows.data + at) != document)
+        return 255;
+    length = graf_load32(rows.data + at + 4);
+    return length < 255 ? 255 : length;
+}
+
+/* The first article whose date is below `date`. */
+static uint32_t first_before(const graf_articles *articles, int64_t date)
+{
+    uint32_t low = 0;
+    uint32_t high = articles->count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (graf_article_date(articles, middle) >= date)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void graf_articles_dated(const graf_articles *articles, int32_t from,
+                         int32_t to, uint32_t *begin, uint32_t *end)
+{
+    int64_t first = from == GRAF_NO_DATE ? (int64_t)GRAF_NO_DATE + 1 : from;
+
+    *begin = first_before(articles, (int64_t)to + 1);
+    *end = first_before(articles, first);
+    if (*end < *begin)
+        *end = *begin;
+}
+
+uint32_t graf_articles_undated(const graf_articles *articles)
+{
+    return first_before(articles, (int64_t)GRAF_NO_DATE + 1);
+}
+
+/* ---- ids ---------------------------------------------------------------- */
+
+graf_status graf_articles_find(const graf_articles *articles, graf_view id,
+                               bool *found, uint32_t *article,
+                               graf_error *error)
+{
+    graf_view ids = articles->file->sections[GRAF_SECTION_IDS];
+    uint32_t hash = graf_checksum32(id.data, id.length);
+    graf_status status = GRAF_OK;
+    uint32_t at;
+
+    *found = false;
+    *article = 0;
+    for (at = lower_bound(ids, hash); at < articles->count; at++) {
+        const char *row = ids.data + (size_t)at * GRAF_ID_ROW_BYTES;
+        uint32_t candidate = graf_load32(row + 4);
+        graf_record record;
+
+        if (graf_load32(row) != hash)
+            break;
+        if (candidate >= articles->count)
+            return graf_sealed_damaged(articles->file, "the table of ids",
+                                       error);
+        /* A record that cannot be read might be the one; but perhaps it only
+         * has the same hash. */
+        if (graf_record_of(articles, candidate, &record, error) != GRAF_OK) {
+            status = GRAF_DAMAGED;
+        } else if (graf_view_equal(record.id, id)) {
+            *found = true;
+            *article = candidate;
+            return GRAF_OK;
+        }
+    }
+    return status;
+}
