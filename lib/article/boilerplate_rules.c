@@ -178,8 +178,8 @@ static const rule beginnings[] = {
     { "関連記事*", GRAF_ZONE_EDGE, LINE },
 };
 
-/* What may stand anywhere. Each holds one of the words that may_hold_inside
- * looks for, and none is a MIDDLE rule. */
+/* What may stand anywhere. Each holds what may_hold_inside looks for, and none
+ * is a MIDDLE rule. */
 static const rule insides[] = {
     { "*click the share button*", GRAF_ZONE_EDGE, 400 },
     { "*click here to subscribe*", GRAF_ZONE_EDGE, SENTENCE },
@@ -271,10 +271,20 @@ static bool may_begin(const char *pattern, const char *head)
     return *head == '\0' || *pattern == '*' || *pattern == '#';
 }
 
+/* True for these four letters in any case, and a few other characters. */
+static inline unsigned char are_letters(const unsigned char *bytes,
+                                        const char *letters)
+{
+    return ((bytes[0] | 0x20) == letters[0]) &
+           ((bytes[1] | 0x20) == letters[1]) &
+           ((bytes[2] | 0x20) == letters[2]) &
+           ((bytes[3] | 0x20) == letters[3]);
+}
+
 /*
- * False when no rule of insides[] can match: the text has none of the
- * beginnings of their words, and nothing past ASCII that folds to a letter or
- * to nothing; that is, no more than dashes and quotes (U+2010 to U+2027). Most
+ * False when no rule of insides[] can match: the text has none of four of
+ * their words' letters, and nothing past ASCII that folds to a letter or to
+ * nothing; that is, no more than dashes and quotes (U+2010 to U+2027). Most
  * paragraphs go this way, so the loop has no branches and the compiler can
  * look at many bytes at a time.
  */
@@ -284,23 +294,21 @@ static bool may_hold_inside(graf_view text)
     unsigned char found = 0;
     size_t i;
 
-    if (text.length < 3)
+    if (text.length < 4)
         return true;
-    for (i = 0; i + 2 < text.length; i++) {
-        unsigned char first = bytes[i] | 0x20;
-        unsigned char second = bytes[i + 1] | 0x20;
-        unsigned char third = bytes[i + 2] | 0x20;
+    for (i = 0; i + 3 < text.length; i++) {
         unsigned char past_ascii = bytes[i] >= 0xC0;
         unsigned char plain = (bytes[i] == 0xE2) & (bytes[i + 1] == 0x80) &
                               (bytes[i + 2] >= 0x90) & (bytes[i + 2] <= 0xA7);
 
         found |= past_ascii & (plain ^ 1);
-        found |= (first == 'c') & (second == 'l') & (third == 'i');
-        found |= (first == 'c') & (second == 'o') & (third == 'p');
-        found |= (first == 'n') & (second == 'e') & (third == 'w');
-        found |= (first == 't') & (second == 'o') & (third == 't');
+        found |= are_letters(bytes + i, "abon");
+        found |= are_letters(bytes + i, "clic");
+        found |= are_letters(bytes + i, "copy");
+        found |= are_letters(bytes + i, "view");
     }
-    return found != 0 || bytes[i] >= 0xC0 || bytes[i + 1] >= 0xC0;
+    return found != 0 || bytes[i] >= 0xC0 || bytes[i + 1] >= 0xC0 ||
+           bytes[i + 2] >= 0xC0;
 }
 
 static bool any_applies(const rule *rules, size_t count, graf_view text,

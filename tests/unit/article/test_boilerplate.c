@@ -54,6 +54,17 @@ static const rule_case rules[] = {
       false, true },
     { "We use cookies to make this site better.", false, true },
     { "Nous utilisons des cookies.", false, true },
+    /* The first and the last of the table, and what stands anywhere. */
+    { "(Advertisement)", true, true },
+    { "- 12 -", true, true },
+    { "\u95a2\u9023\u8a18\u4e8b: \u6e56", false, true },
+    { "Weiterlesen", true, true },
+    { "Unseren Newsletter ABONNIEREN", false, true },
+    { "1,204 total views, 3 views today", false, true },
+    { "Please click  the share button below.", false, true },
+    { "Text \u00A9 The Mercury, all rights reserved", false, true },
+    { "\u672c\u7d19\u7121\u65ad\u8ee2\u8f09", false, true },
+    { "\uff23\uff4c\uff49\uff43\uff4b here to subscribe", false, true },
     /* Sentences of stories. */
     { "He wrote on Instagram that she should follow us on the march.", false,
       false },
