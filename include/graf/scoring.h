@@ -6,18 +6,19 @@
  * and Beyond", 2009) over stems, as a bag of words: each distinct stem that a
  * positive leaf of the query looks for in the paragraph adds
  *
- *     idf(df) * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))
- *     idf(df) = ln(1 + (N - df + 0.5) / (df + 0.5))
+ *     weight * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average))
+ *     weight = qf * ln(1 + (N - df + 0.5) / (df + 0.5))
  *
  * and, when the headline of the paragraph's article holds the stem,
- * `headline` * idf(df) more, whether the paragraph itself holds it or not;
- * the headline is scored so too, as paragraph 0. A phrase or proximity clause
- * weighs as its words. A wildcard or fuzzy word counts as one word whose tf is
- * the sum over the forms that fit and whose df is the sum of theirs. N is the
- * number of paragraphs, headlines not counted (articles without one would make
- * every word seem rarer than it is), df that of paragraphs and headlines with
- * the word, at most N, and the average length all words by N; each is summed
- * over all parts that are searched.
+ * `headline` * weight more, whether the paragraph itself holds it or not; the
+ * headline is scored so too, as paragraph 0. qf is the number of positive
+ * leaves that ask for the stem: who says a word twice means it twice. A phrase
+ * or proximity clause weighs as its words. A wildcard or fuzzy word counts as
+ * one word whose tf is the sum over the forms that fit and whose df is the sum
+ * of theirs. N is the number of paragraphs, headlines not counted (articles
+ * without one would make every word seem rarer than it is), df that of
+ * paragraphs and headlines with the word, at most N, and the average length all
+ * words by N; each is summed over all parts that are searched.
  *
  * Contributions are rounded to multiples of 2^-20, so that their sum does not
  * depend on the order of the additions: every engine gets the same score to
@@ -52,7 +53,8 @@ typedef struct graf_scoring_term {
     const graf_node *leaf;       /* the first leaf that asks for it */
     graf_view stem;              /* empty for PATTERN and FUZZY */
     uint64_t document_frequency; /* of the stem, or summed over the forms */
-    double idf;
+    uint32_t query_frequency;    /* leaves that ask for it */
+    double weight;               /* that many times its idf */
 } graf_scoring_term;
 
 /* The forms in the dictionary that a PATTERN or FUZZY leaf stands for. */
@@ -114,11 +116,11 @@ GRAF_API void graf_plan_free(graf_plan *plan);
  * paragraph of `length` words. This very function is the score: engines call
  * it or tabulate it.
  */
-GRAF_API double graf_score_word(const graf_plan *plan, double idf,
+GRAF_API double graf_score_word(const graf_plan *plan, double weight,
                                 uint32_t frequency, uint32_t length);
 
 /* The contribution of a word of the headline. */
-GRAF_API double graf_score_headline(const graf_plan *plan, double idf);
+GRAF_API double graf_score_headline(const graf_plan *plan, double weight);
 
 #ifdef __cplusplus
 }

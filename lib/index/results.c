@@ -47,7 +47,7 @@ graf_explained_term graf_results_term(const graf_results *results, size_t n)
     term = &plan->terms[n];
     explained.text = term->stem.length > 0 ? term->stem : term->leaf->written;
     explained.document_frequency = term->document_frequency;
-    explained.idf = term->idf;
+    explained.idf = term->weight / term->query_frequency;
     explained.form_count = plan->expansions[term->leaf->leaf_number].count;
     return explained;
 }

@@ -37,7 +37,7 @@ static xc_query *join_terms(
         graf_query_list_add(translator, &list,
                             graf_translate_scaled(translator,
                                                   query_of(translator, term),
-                                                  term->idf));
+                                                  term->weight));
     }
     return graf_query_list_join(translator, &list, XC_OP_OR, 0);
 }
@@ -56,13 +56,13 @@ xc_query *graf_translate_scores(graf_translator *translator)
                                graf_translate_headline_scores(translator));
 }
 
-static double idf_of(const graf_plan *plan, graf_view stem)
+static double weight_of(const graf_plan *plan, graf_view stem)
 {
     size_t i;
 
     for (i = 0; i < plan->term_count; i++)
         if (graf_view_equal(plan->terms[i].stem, stem))
-            return plan->terms[i].idf;
+            return plan->terms[i].weight;
     return 0.0;
 }
 
@@ -71,5 +71,5 @@ xc_query *graf_translate_scored_stem(graf_translator *translator,
 {
     return graf_translate_scaled(
         translator, graf_translate_term(translator, "Z", leaf->stem),
-        idf_of(translator->plan, leaf->stem));
+        weight_of(translator->plan, leaf->stem));
 }

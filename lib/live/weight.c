@@ -1,7 +1,7 @@
 /*
  * scoring.h as a weighting scheme of Xapian.
  *
- * The idf of a term comes as the factor of a scaled query. A term of the
+ * The weight of a term comes as the factor of a scaled query. A term of the
  * paragraph has a wdf; one of the headline has none (see schema.md).
  */
 #include "live/translate.h"
@@ -12,7 +12,7 @@
 
 typedef struct term_weight {
     const graf_plan *plan;
-    double idf;
+    double factor;
     double most; /* no document can get more from this term */
 } term_weight;
 
@@ -26,8 +26,9 @@ static double weigh(const term_weight *weight, xc_termcount wdf,
                     xc_termcount doclength)
 {
     if (wdf == 0)
-        return graf_score_headline(weight->plan, weight->idf);
-    return graf_score_word(weight->plan, weight->idf, wdf, words_of(doclength));
+        return graf_score_headline(weight->plan, weight->factor);
+    return graf_score_word(weight->plan, weight->factor, wdf,
+                           words_of(doclength));
 }
 
 static int init(void *user, const xc_weight_statistics *statistics)
@@ -35,8 +36,8 @@ static int init(void *user, const xc_weight_statistics *statistics)
     term_weight *weight = user;
     double headline;
 
-    weight->idf = statistics->factor;
-    headline = graf_score_headline(weight->plan, weight->idf);
+    weight->factor = statistics->factor;
+    headline = graf_score_headline(weight->plan, weight->factor);
     weight->most = weigh(weight, statistics->wdf_upper_bound,
                          statistics->doclength_lower_bound);
     if (weight->most < headline)

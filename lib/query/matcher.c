@@ -260,7 +260,7 @@ static graf_status score_headline(graf_matcher *matcher, graf_error *error)
     for (i = 0; i < plan->term_count && status == GRAF_OK; i++)
         if (term_frequency(matcher, &matcher->other, i) > 0)
             matcher->headline_score +=
-                graf_score_headline(plan, plan->terms[i].idf);
+                graf_score_headline(plan, plan->terms[i].weight);
     return status;
 }
 
@@ -358,7 +358,7 @@ static double score_paragraph(const graf_matcher *matcher)
         uint32_t frequency = term_frequency(matcher, text, i);
 
         if (frequency > 0)
-            score += graf_score_word(plan, plan->terms[i].idf, frequency,
+            score += graf_score_word(plan, plan->terms[i].weight, frequency,
                                      (uint32_t)text->tokens.count);
     }
     return score;

@@ -43,31 +43,30 @@ static graf_view scoring_stem(const graf_node *leaf)
     return leaf->stem;
 }
 
-static bool has_term(const graf_plan *plan, const graf_node *leaf)
+/* The term that an earlier leaf has made of the same word, or NULL. */
+static graf_scoring_term *find_term(const graf_plan *plan,
+                                    const graf_node *leaf)
 {
     graf_view stem = scoring_stem(leaf);
     size_t i;
 
     for (i = 0; i < plan->term_count; i++) {
-        const graf_scoring_term *term = &plan->terms[i];
+        graf_scoring_term *term = &plan->terms[i];
 
         if (is_expanded(leaf) ? same_forms(term->leaf, leaf)
                               : graf_view_equal(term->stem, stem))
-            return true;
+            return term;
     }
-    return false;
+    return NULL;
 }
 
-static graf_status add_term(graf_plan *plan, const graf_node *leaf,
-                            const graf_statistics *statistics,
-                            graf_error *error)
+static graf_status make_term(graf_plan *plan, const graf_node *leaf,
+                             const graf_statistics *statistics,
+                             graf_scoring_term *term, graf_error *error)
 {
-    graf_scoring_term *term = &plan->terms[plan->term_count];
     graf_status status;
     uint64_t frequency;
 
-    if (has_term(plan, leaf))
-        return GRAF_OK;
     term->leaf = leaf;
     term->stem = scoring_stem(leaf);
     if (is_expanded(leaf)) {
@@ -81,9 +80,27 @@ static graf_status add_term(graf_plan *plan, const graf_node *leaf,
     }
     term->document_frequency =
         graf_add_frequency(&plan->collection, 0, frequency);
-    term->idf = graf_inverse_document_frequency(&plan->collection,
-                                                term->document_frequency);
     plan->term_count++;
+    return GRAF_OK;
+}
+
+static graf_status add_term(graf_plan *plan, const graf_node *leaf,
+                            const graf_statistics *statistics,
+                            graf_error *error)
+{
+    graf_scoring_term *term = find_term(plan, leaf);
+    graf_status status = GRAF_OK;
+
+    if (term == NULL) {
+        term = &plan->terms[plan->term_count];
+        status = make_term(plan, leaf, statistics, term, error);
+    }
+    if (status != GRAF_OK)
+        return status;
+    term->query_frequency++;
+    term->weight = term->query_frequency *
+                   graf_inverse_document_frequency(&plan->collection,
+                                                   term->document_frequency);
     return GRAF_OK;
 }
 

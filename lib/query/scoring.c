@@ -37,7 +37,7 @@ static double round_score(double score)
     return floor(score / SCORE_UNIT + 0.5) * SCORE_UNIT;
 }
 
-double graf_score_word(const graf_plan *plan, double idf, uint32_t frequency,
+double graf_score_word(const graf_plan *plan, double weight, uint32_t frequency,
                        uint32_t length)
 {
     const graf_scoring *scoring = &plan->scoring;
@@ -46,10 +46,10 @@ double graf_score_word(const graf_plan *plan, double idf, uint32_t frequency,
         scoring->k1 * (1.0 - scoring->b + scoring->b * relative_length);
     double tf = (double)frequency;
 
-    return round_score(idf * tf * (scoring->k1 + 1.0) / (tf + norm));
+    return round_score(weight * tf * (scoring->k1 + 1.0) / (tf + norm));
 }
 
-double graf_score_headline(const graf_plan *plan, double idf)
+double graf_score_headline(const graf_plan *plan, double weight)
 {
-    return round_score(plan->scoring.headline * idf);
+    return round_score(plan->scoring.headline * weight);
 }

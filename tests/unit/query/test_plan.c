@@ -139,8 +139,34 @@ START_TEST(test_idf)
 
     tree_init(&tree, expected[_i].query);
     ck_assert_int_eq(make_plan(&tree, &words, &plan, NULL), GRAF_OK);
-    ck_assert_double_eq_tol(plan->terms[0].idf, expected[_i].idf, 1e-9);
+    ck_assert_double_eq_tol(plan->terms[0].weight, expected[_i].idf, 1e-9);
     ck_assert_double_eq(plan->average_length, 10.0);
+    graf_plan_free(plan);
+    tree_release(&tree);
+}
+END_TEST
+
+/* A word that the query says twice weighs twice; one under a NOT nothing. */
+START_TEST(test_query_frequency)
+{
+    static const struct {
+        const char *query;
+        uint32_t frequency;
+    } expected[] = {
+        { "oil", 1 },
+        { "(or oil gas oil)", 2 },
+        { "(or oil (phrase 0 oil gas) =oils/oil)", 3 },
+        { "(and oil (not oil))", 1 },
+    };
+    dictionary words = { 1, 0, false, 0, 0 };
+    query_tree tree;
+    graf_plan *plan;
+
+    tree_init(&tree, expected[_i].query);
+    ck_assert_int_eq(make_plan(&tree, &words, &plan, NULL), GRAF_OK);
+    ck_assert_uint_eq(plan->terms[0].query_frequency, expected[_i].frequency);
+    ck_assert_double_eq_tol(plan->terms[0].weight,
+                            expected[_i].frequency * 2.3638287182, 1e-9);
     graf_plan_free(plan);
     tree_release(&tree);
 }
@@ -162,7 +188,7 @@ START_TEST(test_no_text)
                      GRAF_OK);
     ck_assert_double_eq(plan->average_length, 1.0);
     ck_assert_uint_eq(plan->terms[0].document_frequency, 0);
-    ck_assert_double_eq_tol(plan->terms[0].idf, 0.6931471806, 1e-9);
+    ck_assert_double_eq_tol(plan->terms[0].weight, 0.6931471806, 1e-9);
     graf_plan_free(plan);
     tree_release(&tree);
 }
@@ -188,11 +214,11 @@ START_TEST(test_score_word)
 
     tree_init(&tree, "oil");
     ck_assert_int_eq(make_plan(&tree, &words, &plan, NULL), GRAF_OK);
-    score = graf_score_word(plan, plan->terms[0].idf, expected[_i].frequency,
+    score = graf_score_word(plan, plan->terms[0].weight, expected[_i].frequency,
                             expected[_i].length);
     ck_assert_double_eq_tol(score, expected[_i].score, unit / 2 + 1e-9);
     ck_assert_double_eq(score / unit, floor(score / unit));
-    score = graf_score_headline(plan, plan->terms[0].idf);
+    score = graf_score_headline(plan, plan->terms[0].weight);
     ck_assert_double_eq_tol(score, 2.3638287182 / 2, unit / 2 + 1e-9);
     ck_assert_double_eq(score / unit, floor(score / unit));
     graf_plan_free(plan);
@@ -393,6 +419,7 @@ Suite *plan_suite(void)
 
     tcase_add_loop_test(tcase, test_terms, 0, sizeof cases / sizeof cases[0]);
     tcase_add_loop_test(tcase, test_idf, 0, 4);
+    tcase_add_loop_test(tcase, test_query_frequency, 0, 4);
     tcase_add_test(tcase, test_no_text);
     tcase_add_loop_test(tcase, test_score_word, 0, 5);
     tcase_add_loop_test(tcase, test_expansion, 0, 2);
