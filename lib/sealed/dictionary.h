@@ -35,6 +35,7 @@ typedef struct graf_dictionary_cursor {
     graf_view key;   /* lives until the next step; in key_bytes */
     graf_view payload;
     graf_byte_reader reader; /* private */
+    bool ready;              /* private: the next key is decoded already */
     char key_bytes[GRAF_DICTIONARY_KEY_BYTES];
 } graf_dictionary_cursor;
 

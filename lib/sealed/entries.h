@@ -26,7 +26,7 @@ typedef struct graf_stem_entry {
 /* False when the payload is nonsense. Borrows from it. */
 bool graf_stem_entry_read(graf_view payload, graf_stem_entry *out);
 
-/* `base` and `headline_base`: see graf_posting_list_append. */
+/* `base`: see graf_posting_list_append; it moves both lists. */
 graf_status graf_stem_entry_append(const graf_stem_entry *entry, uint64_t base,
                                    graf_buffer *payload,
                                    graf_error *error) GRAF_MUST_CHECK;
@@ -42,8 +42,9 @@ graf_status graf_word_entry_append(const graf_word_entry *entry,
                                    graf_buffer *payload,
                                    graf_error *error) GRAF_MUST_CHECK;
 
-/* Fields: a count and ascending numbers of values; for titles a count alone.
- * *values is an array in the arena. */
+/* Fields: a count and ascending numbers of values; for titles a count alone,
+ * which graf_field_entry_append writes when `values` is NULL. *values is an
+ * array in the arena. GRAF_DAMAGED when the payload is nonsense. */
 bool graf_field_entry_read_count(graf_view payload, uint32_t *count);
 graf_status graf_field_entry_read(graf_view payload, graf_arena *arena,
                                   uint32_t **values, uint32_t *count,
