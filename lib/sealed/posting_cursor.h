@@ -28,16 +28,17 @@ typedef struct graf_posting_cursor {
     uint32_t document_end;  /* documents are below it */
     const uint8_t *lengths; /* words per document, for impacts of short lists;
                                may be NULL for lists without positions */
-    /* The decoded block. */
-    uint32_t block; /* number; block_count at the end */
     uint32_t block_count;
-    uint32_t at;          /* in the arrays */
-    uint32_t count;       /* documents in them */
+    uint32_t next_block; /* the one after the decoded block */
+    uint32_t shallow;    /* the one that graf_posting_cursor_block gave last */
+    bool has_impact;     /* list.best is exact */
+    /* The decoded block. */
+    uint32_t at;          /* the document after the one where it stands */
+    uint32_t count;       /* documents in it; the rest is GRAF_NO_DOCUMENT */
     bool has_frequencies; /* they are decoded */
+    graf_byte_reader encoding; /* before the frequencies, then behind them */
     uint32_t documents[GRAF_POSTING_BLOCK];
     uint32_t frequencies[GRAF_POSTING_BLOCK];
-    /* The shallow position, at or past the decoded block. */
-    uint32_t shallow;
     /* The decoded occurrences; see posting_positions.c. */
     struct graf_occurrence_block *occurrences;
     /* A list in memory instead of a file. */
@@ -68,8 +69,16 @@ void graf_posting_cursor_init_memory(graf_posting_cursor *cursor,
 
 void graf_posting_cursor_release(graf_posting_cursor *cursor);
 
+/* Private: the first document of the next block. */
+uint32_t graf_posting_cursor_next_block(graf_posting_cursor *cursor);
+
 /* Steps to the next document and returns it. */
-uint32_t graf_posting_cursor_next(graf_posting_cursor *cursor);
+static inline uint32_t graf_posting_cursor_next(graf_posting_cursor *cursor)
+{
+    if (cursor->at < cursor->count)
+        return cursor->document = cursor->documents[cursor->at++];
+    return graf_posting_cursor_next_block(cursor);
+}
 
 /* Steps to the first document that is not below `target` and not before
  * where it stands, and returns it. Gallops over the directory, so the cost is
@@ -77,8 +86,17 @@ uint32_t graf_posting_cursor_next(graf_posting_cursor *cursor);
 uint32_t graf_posting_cursor_advance(graf_posting_cursor *cursor,
                                      uint32_t target);
 
+/* Private: makes `frequencies` those of the decoded block. */
+void graf_posting_cursor_load_frequencies(graf_posting_cursor *cursor);
+
 /* The term frequency of the document where the cursor stands. */
-uint32_t graf_posting_cursor_frequency(graf_posting_cursor *cursor);
+static inline uint32_t graf_posting_cursor_frequency(
+    graf_posting_cursor *cursor)
+{
+    if (!cursor->has_frequencies)
+        graf_posting_cursor_load_frequencies(cursor);
+    return cursor->frequencies[cursor->at - 1];
+}
 
 /*
  * The first block whose last document is not below `target`, found without
@@ -91,8 +109,9 @@ graf_posting_block graf_posting_cursor_block(graf_posting_cursor *cursor,
 /*
  * The occurrences in the document where the cursor stands: positions from 1,
  * ascending, and form numbers (NULL where the stem has one form, which is
- * number 0). *count is the term frequency. The arrays live until the cursor
- * moves. GRAF_DAMAGED sets `damaged` too.
+ * number 0). *count is the term frequency. `forms` may be NULL: they are not
+ * decoded then. The arrays live until the next call or until the cursor moves.
+ * GRAF_DAMAGED sets `damaged` too.
  */
 graf_status graf_posting_cursor_occurrences(graf_posting_cursor *cursor,
                                             const uint32_t **positions,

@@ -1,0 +1,23 @@
+/*
+ * posting_walk.h - what posting_cursor.c and posting_positions.c share.
+ */
+#ifndef GRAF_SEALED_POSTING_WALK_H
+#define GRAF_SEALED_POSTING_WALK_H
+
+#include "sealed/posting_cursor.h"
+#include "sealed/posting_layout.h"
+
+/* Moves the cursor to its end for good, since bytes are wrong. Returns
+ * GRAF_NO_DOCUMENT. */
+uint32_t graf_posting_cursor_give_up(graf_posting_cursor *cursor);
+
+/* The row of a block in the directory of a long list. */
+static inline const unsigned char *graf_posting_row(
+    const graf_posting_cursor *cursor, uint32_t block)
+{
+    return (const unsigned char *)cursor->section.data +
+           cursor->list.directory_at +
+           (size_t)block * graf_posting_row_bytes(&cursor->list);
+}
+
+#endif
