@@ -18,7 +18,10 @@ static bool sections_fit(const graf_sealed_file *file)
     return has_length(file, GRAF_SECTION_IDS, counts->articles,
                       GRAF_ID_ROW_BYTES) &&
            has_length(file, GRAF_SECTION_HEADS, head_blocks,
-                      GRAF_HEADS_BLOCK_BYTES);
+                      GRAF_HEADS_BLOCK_BYTES) &&
+           file->sections[GRAF_SECTION_LONG_LENGTHS].length %
+                   GRAF_LONG_LENGTH_ROW_BYTES ==
+               0;
 }
 
 static bool is_headline(const graf_articles *articles, uint32_t document)

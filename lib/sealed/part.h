@@ -40,6 +40,11 @@ void graf_sealed_cursor(const graf_sealed_part *sealed,
                         const graf_posting_list *list,
                         graf_posting_cursor *out);
 
+/* The same over a list of articles. */
+void graf_sealed_article_cursor(const graf_sealed_part *sealed,
+                                const graf_posting_list *list,
+                                graf_posting_cursor *out);
+
 /* The entry of a stem; *found false when no document has it. */
 graf_status graf_sealed_stem(const graf_sealed_part *sealed, graf_view stem,
                              bool *found, graf_stem_entry *out,
@@ -81,6 +86,16 @@ graf_status graf_sealed_paragraph(graf_part *part, graf_place place,
 graf_status graf_sealed_each_article(graf_part *part,
                                      graf_article_visitor visit, void *user,
                                      graf_error *error) GRAF_MUST_CHECK;
+
+/* Memory for one article read whole. */
+#define GRAF_SEALED_ARTICLE_MEMORY_LIMIT ((size_t)GRAF_ARTICLE_BYTES_LIMIT * 4)
+
+/* Reads an article and its record, masked or not. When it fails *out is as far
+ * as it came; *record is zero when that cannot be read. */
+graf_status graf_sealed_whole_article(const graf_sealed_part *sealed,
+                                      uint32_t article, graf_arena *arena,
+                                      graf_article *out, graf_record *record,
+                                      graf_error *error) GRAF_MUST_CHECK;
 
 /* verify.c */
 graf_status graf_sealed_verify(graf_part *part, graf_damage_visitor damage,
