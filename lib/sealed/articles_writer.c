@@ -73,8 +73,6 @@ static graf_status add_head(graf_articles_writer *writer, bool is_headline,
 {
     static const char no_bits[GRAF_HEADS_BLOCK_BYTES - 4] = { 0 };
     uint32_t within = writer->documents % GRAF_HEADS_BLOCK;
-    /* The article in hand counts once its headline is behind. */
-    uint32_t before = writer->articles + (is_headline ? 0 : 1);
     graf_status status = GRAF_OK;
     char *bits;
 
