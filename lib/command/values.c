@@ -29,6 +29,32 @@ bool graf_read_number(const char *text, size_t minimum, size_t maximum,
     return true;
 }
 
+bool graf_read_size(const char *text, size_t minimum, size_t maximum,
+                    size_t *out)
+{
+    static const char units[] = "KMG";
+    const char *unit;
+    char digits[24];
+    size_t length = strlen(text);
+    unsigned shift = 0;
+    size_t number;
+
+    if (length == 0 || length >= sizeof digits)
+        return false;
+    unit = strchr(units, text[length - 1]);
+    if (unit != NULL) {
+        shift = 10 * (unsigned)(unit - units + 1);
+        length--;
+    }
+    memcpy(digits, text, length);
+    digits[length] = '\0';
+    if (!graf_read_number(digits, 0, maximum >> shift, &number) ||
+        number << shift < minimum)
+        return false;
+    *out = number << shift;
+    return true;
+}
+
 /* Milliseconds of a unit, 0 for an unknown one. */
 static uint64_t unit_length(const char *unit)
 {

@@ -12,6 +12,13 @@
 bool graf_read_number(const char *text, size_t minimum, size_t maximum,
                       size_t *out);
 
+/*
+ * Reads a number of bytes, "65536", "64K", "512M" or "2G" (powers of 1024),
+ * from `minimum` to `maximum`.
+ */
+bool graf_read_size(const char *text, size_t minimum, size_t maximum,
+                    size_t *out);
+
 enum { GRAF_DURATION_MAX = 24 * 60 * 60 * 1000 }; /* milliseconds: a day */
 
 /*

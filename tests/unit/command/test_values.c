@@ -77,6 +77,43 @@ static const struct {
     { "nan", 0 },
 };
 
+static const struct {
+    const char *text;
+    bool good;
+    size_t value;
+} sizes[] = {
+    { "1024", true, 1024 },
+    { "1K", true, 1024 },
+    { "512M", true, (size_t)512 << 20 },
+    { "2G", true, (size_t)2 << 30 },
+    { "1023", false, 0 },
+    { "0K", false, 0 },
+    { "4G", true, (size_t)4 << 30 },
+    { "5G", false, 0 },
+    { "4294967297", false, 0 },
+    { "18446744073709551615G", false, 0 },
+    { "99999999999999999999999999999K", false, 0 },
+    { "", false, 0 },
+    { "K", false, 0 },
+    { "1k", false, 0 },
+    { "1T", false, 0 },
+    { "1MB", false, 0 },
+    { "-1M", false, 0 },
+    { "1.5G", false, 0 },
+    { "1 M", false, 0 },
+};
+
+START_TEST(reads_sizes)
+{
+    size_t value = 7;
+
+    ck_assert_msg(graf_read_size(sizes[_i].text, 1024, (size_t)4 << 30,
+                                 &value) == sizes[_i].good,
+                  "%s", sizes[_i].text);
+    ck_assert_uint_eq(value, sizes[_i].good ? sizes[_i].value : 7);
+}
+END_TEST
+
 START_TEST(reads_durations)
 {
     uint32_t value = 0;
@@ -143,6 +180,7 @@ Suite *values_suite(void)
     TCase *tcase = tcase_create("values");
 
     tcase_add_loop_test(tcase, reads_numbers, 0, COUNT_OF(numbers));
+    tcase_add_loop_test(tcase, reads_sizes, 0, COUNT_OF(sizes));
     tcase_add_loop_test(tcase, reads_durations, 0, COUNT_OF(durations));
     tcase_add_loop_test(tcase, puts_commas_into_counts, 0, COUNT_OF(counts));
     tcase_add_loop_test(tcase, shortens_bytes, 0, COUNT_OF(amounts));
