@@ -4,9 +4,10 @@
 
 #include "graf/file.h"
 #include "graf/text.h"
-#include "sealed/articles.h"
+#include "sealed/articles_layout.h"
 #include "sealed/dictionary.h"
 #include "sealed/sealed_file.h"
+#include "sealed/values.h"
 
 enum {
     VERSION_AT = GRAF_SEALED_MAGIC_BYTES,
@@ -157,46 +158,47 @@ static bool decode(const char *bytes, graf_sealed_header *out)
     return !reader.failed;
 }
 
-/* The sections by offset. Few: insertion sort. */
-static void sort_by_offset(const graf_sealed_extent **order, size_t count)
+/* The section that begins at `offset`; NULL when none does. */
+static const graf_sealed_extent *section_at(const graf_sealed_header *header,
+                                            uint64_t offset)
 {
-    size_t i, j;
+    size_t i;
 
-    for (i = 1; i < count; i++) {
-        const graf_sealed_extent *moved = order[i];
+    for (i = 0; i < GRAF_SECTION_COUNT; i++) {
+        const graf_sealed_extent *section = &header->sections[i];
 
-        for (j = i; j > 0 && order[j - 1]->offset > moved->offset; j--)
-            order[j] = order[j - 1];
-        order[j] = moved;
+        if (section->length > 0 && section->offset == offset)
+            return section;
     }
+    return NULL;
 }
 
 /* Sections fill the file from the header to the end, with neither gaps nor
  * overlaps, so that a checksum covers every byte. */
 static bool sections_tile(const graf_sealed_header *header)
 {
-    const graf_sealed_extent *order[GRAF_SECTION_COUNT];
     uint64_t at = GRAF_SEALED_HEADER_BYTES;
-    size_t count = 0, i;
+    size_t left = 0, i;
 
     for (i = 0; i < GRAF_SECTION_COUNT; i++) {
         if (header->sections[i].length > 0)
-            order[count++] = &header->sections[i];
+            left++;
         else if (header->sections[i].offset != 0)
             return false;
     }
-    sort_by_offset(order, count);
-    for (i = 0; i < count; i++) {
-        if (order[i]->offset != at || order[i]->length > header->file_size - at)
+    for (; left > 0; left--) {
+        const graf_sealed_extent *section = section_at(header, at);
+
+        if (section == NULL || section->length > header->file_size - at)
             return false;
-        at += order[i]->length;
+        at += section->length;
     }
     return at == header->file_size;
 }
 
-static uint64_t dictionary_blocks(uint32_t keys)
+static uint64_t blocks_of(uint32_t count, unsigned size)
 {
-    return ((uint64_t)keys + GRAF_DICTIONARY_BLOCK - 1) / GRAF_DICTIONARY_BLOCK;
+    return ((uint64_t)count + size - 1) / size;
 }
 
 /* Sections whose lengths follow from the counts; NULL when they all do. */
@@ -209,10 +211,16 @@ static const char *misfit(const graf_sealed_header *header)
     } rows[] = {
         { GRAF_SECTION_ARTICLES,
           (uint64_t)counts->articles * GRAF_ARTICLE_ROW_BYTES },
+        { GRAF_SECTION_IDS, (uint64_t)counts->articles * GRAF_ID_ROW_BYTES },
         { GRAF_SECTION_LENGTHS, counts->documents },
-        { GRAF_SECTION_STEM_BLOCKS, dictionary_blocks(counts->stems) * 8 },
+        { GRAF_SECTION_HEADS, blocks_of(counts->documents, GRAF_HEADS_BLOCK) *
+                                  GRAF_HEADS_BLOCK_BYTES },
+        { GRAF_SECTION_STEM_BLOCKS,
+          blocks_of(counts->stems, GRAF_DICTIONARY_BLOCK) * 8 },
         { GRAF_SECTION_WORD_BLOCKS,
-          dictionary_blocks(counts->words_in_dictionary) * 8 },
+          blocks_of(counts->words_in_dictionary, GRAF_DICTIONARY_BLOCK) * 8 },
+        { GRAF_SECTION_VALUE_OFFSETS,
+          (uint64_t)counts->values * GRAF_VALUE_OFFSET_BYTES },
     };
     size_t i;
 
