@@ -1,0 +1,316 @@
+#include "sealed/inversion.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "sealed/jobs.h"
+
+enum {
+    FEWEST_SLOTS = 64 * 1024,
+    STEMS_IN_RANGE = 64 * 1024, /* what their entries take is bounded, too */
+    HUGE_PAGE = 2 * 1024 * 1024
+};
+
+/* An occurrence. */
+typedef struct occurrence {
+    uint32_t document;
+    uint16_t position; /* less 1 */
+    uint16_t form;
+} occurrence;
+
+/* Stems that are done together. */
+typedef struct stem_range {
+    uint32_t first;
+    uint32_t count;
+} stem_range;
+
+typedef struct inverter {
+    const graf_inversion *inversion;
+    graf_articles articles;
+    stem_range *ranges;
+    size_t range_count;
+    size_t range_capacity;
+    uint64_t most_slots; /* occurrences of a range */
+    uint32_t most_stems;
+} inverter;
+
+/* What a thread needs. */
+typedef struct inverter_scratch {
+    graf_stem_encoder encoder;
+    occurrence *slots;
+    uint32_t *next; /* by stem of the range: its next free slot */
+    uint32_t *positions;
+    uint32_t *forms;
+} inverter_scratch;
+
+/* ---- ranges ------------------------------------------------------------- */
+
+static graf_status add_range(inverter *state, uint32_t first, uint32_t end,
+                             uint64_t slots, graf_error *error)
+{
+    void *ranges = state->ranges;
+    graf_status status = graf_array_reserve(&ranges, &state->range_capacity,
+                                            state->range_count + 1,
+                                            sizeof *state->ranges, error);
+
+    state->ranges = ranges;
+    if (status != GRAF_OK)
+        return status;
+    state->ranges[state->range_count++] = (stem_range){ first, end - first };
+    if (slots > state->most_slots)
+        state->most_slots = slots;
+    if (end - first > state->most_stems)
+        state->most_stems = end - first;
+    return GRAF_OK;
+}
+
+/* How many occurrences a range should have: as many as fit in the memory of
+ * a thread, but the same number for all, and work for every thread. */
+static uint64_t range_slots(const graf_inversion *inversion, uint64_t all)
+{
+    uint64_t threads = inversion->threads;
+    uint64_t most = inversion->memory / threads / sizeof(occurrence);
+    uint64_t ranges;
+
+    if (most < FEWEST_SLOTS)
+        most = FEWEST_SLOTS;
+    if (all <= FEWEST_SLOTS)
+        return most;
+    ranges = (all + most - 1) / most;
+    ranges = (ranges + threads - 1) / threads * threads;
+    return all / ranges + 1;
+}
+
+static graf_status divide(inverter *state, graf_error *error)
+{
+    const graf_vocabulary *vocabulary = state->inversion->vocabulary;
+    graf_status status = GRAF_OK;
+    uint64_t slots = 0;
+    uint64_t all = 0;
+    uint32_t first = 0;
+    uint64_t wanted;
+    uint32_t i;
+
+    for (i = 0; i < vocabulary->stem_count; i++)
+        all += vocabulary->stems[i].occurrences;
+    wanted = range_slots(state->inversion, all);
+    for (i = 0; i < vocabulary->stem_count && status == GRAF_OK; i++) {
+        uint64_t more = vocabulary->stems[i].occurrences;
+
+        if (i > first &&
+            (slots + more > wanted || i - first == STEMS_IN_RANGE)) {
+            status = add_range(state, first, i, slots, error);
+            first = i;
+            slots = 0;
+        }
+        slots += more;
+    }
+    if (status == GRAF_OK && i > first)
+        status = add_range(state, first, i, slots, error);
+    if (status == GRAF_OK && state->most_slots >= UINT32_MAX)
+        status = graf_fail(error, GRAF_OVER_LIMIT,
+                           "too many words for one sealed part; divide the "
+                           "input");
+    return status;
+}
+
+/* ---- scratch memory ----------------------------------------------------- */
+
+/* In large pages: the occurrences of a text go to all slices at a time, and
+ * with small ones most of the time goes into looking up addresses. */
+static occurrence *allocate_slots(uint64_t count)
+{
+    size_t size = (size_t)count * sizeof(occurrence);
+    void *memory;
+
+    size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+    memory = aligned_alloc(HUGE_PAGE, size);
+    if (memory != NULL)
+        madvise(memory, size, MADV_HUGEPAGE);
+    return memory;
+}
+
+static void free_scratch(void *memory)
+{
+    inverter_scratch *scratch = memory;
+
+    if (scratch == NULL)
+        return;
+    graf_stem_encoder_release(&scratch->encoder);
+    free(scratch->slots);
+    free(scratch->next);
+    free(scratch->positions);
+    free(scratch->forms);
+    free(scratch);
+}
+
+static graf_status make_scratch(void *user, void **out, graf_error *error)
+{
+    const inverter *state = user;
+    inverter_scratch *scratch = calloc(1, sizeof *scratch);
+    graf_status status;
+
+    *out = scratch;
+    if (scratch == NULL)
+        return graf_fail_memory(error, sizeof *scratch);
+    status = graf_stem_encoder_init(&scratch->encoder, &state->articles, error);
+    if (status != GRAF_OK)
+        return status;
+    scratch->slots = allocate_slots(state->most_slots + 1);
+    scratch->next =
+        malloc(((size_t)state->most_stems + 1) * sizeof *scratch->next);
+    scratch->positions =
+        malloc(GRAF_DOCUMENT_WORDS_LIMIT * sizeof *scratch->positions);
+    scratch->forms = malloc(GRAF_DOCUMENT_WORDS_LIMIT * sizeof *scratch->forms);
+    if (scratch->slots == NULL || scratch->next == NULL ||
+        scratch->positions == NULL || scratch->forms == NULL)
+        return graf_fail_memory(error, (size_t)state->most_slots *
+                                           sizeof *scratch->slots);
+    return GRAF_OK;
+}
+
+/* ---- one range ---------------------------------------------------------- */
+
+/* Where the slice of each stem begins; the one past the last is for all the
+ * occurrences of other ranges. */
+static void begin_slices(inverter_scratch *scratch, const graf_new_stem *stems,
+                         uint32_t count)
+{
+    uint32_t at = 0;
+    uint32_t i;
+
+    for (i = 0; i < count; i++) {
+        scratch->next[i] = at;
+        at += (uint32_t)stems[i].occurrences;
+    }
+    scratch->next[count] = at;
+}
+
+/* No branch depends on the token: which range it belongs to is not to be
+ * foreseen. Those of others are written to one slot over and over. */
+static void scatter_document(const graf_token_run *run, const uint32_t *tokens,
+                             uint32_t document, uint32_t length,
+                             stem_range range, inverter_scratch *scratch)
+{
+    const graf_vocabulary_term *terms = run->terms;
+    occurrence *slots = scratch->slots;
+    uint32_t *next = scratch->next;
+    uint32_t i;
+
+    for (i = 0; i < length; i++) {
+        graf_vocabulary_term term = terms[tokens[i]];
+        uint32_t stem = term.stem - range.first;
+        uint32_t slice = stem < range.count ? stem : range.count;
+        uint32_t at = next[slice];
+
+        slots[at].document = document;
+        slots[at].position = (uint16_t)i;
+        slots[at].form = (uint16_t)term.form;
+        next[slice] = at + (slice != range.count);
+    }
+}
+
+static void scatter(const graf_inversion *inversion, stem_range range,
+                    inverter_scratch *scratch)
+{
+    uint32_t document = 0;
+    size_t i;
+
+    for (i = 0; i < inversion->run_count; i++) {
+        const graf_token_run *run = &inversion->runs[i];
+        const uint32_t *tokens = run->tokens;
+        uint32_t number;
+
+        for (number = 0; number < run->document_count; number++) {
+            uint32_t length = run->lengths[number];
+
+            scatter_document(run, tokens, document++, length, range, scratch);
+            tokens += length;
+        }
+    }
+}
+
+static graf_status encode_stem(const occurrence *at, const occurrence *end,
+                               inverter_scratch *scratch, graf_error *error)
+{
+    graf_status status = GRAF_OK;
+
+    while (at < end && status == GRAF_OK) {
+        uint32_t document = at->document;
+        uint32_t count = 0;
+
+        for (; at < end && at->document == document; at++) {
+            scratch->positions[count] = at->position + UINT32_C(1);
+            scratch->forms[count++] = at->form;
+        }
+        status =
+            graf_stem_encoder_add(&scratch->encoder, document, count,
+                                  scratch->positions, scratch->forms, error);
+    }
+    return status;
+}
+
+static graf_status invert_range(void *user, void *memory, uint32_t job,
+                                graf_error *error)
+{
+    const inverter *state = user;
+    const graf_vocabulary *vocabulary = state->inversion->vocabulary;
+    stem_range range = state->ranges[job];
+    const graf_new_stem *stems = vocabulary->stems + range.first;
+    inverter_scratch *scratch = memory;
+    const occurrence *at = scratch->slots;
+    graf_status status = GRAF_OK;
+    uint32_t i;
+
+    graf_stem_encoder_clear(&scratch->encoder);
+    begin_slices(scratch, stems, range.count);
+    scatter(state->inversion, range, scratch);
+    for (i = 0; i < range.count && status == GRAF_OK; i++) {
+        const occurrence *end = at + stems[i].occurrences;
+
+        status = graf_stem_encoder_begin(
+            &scratch->encoder, range.first + i,
+            vocabulary->words + stems[i].first_word, stems[i].form_count,
+            stems[i].occurrences, error);
+        if (status == GRAF_OK)
+            status = encode_stem(at, end, scratch, error);
+        if (status == GRAF_OK)
+            status = graf_stem_encoder_end(&scratch->encoder, error);
+        at = end;
+    }
+    return status;
+}
+
+static graf_status put_range(void *user, void *memory, uint32_t job,
+                             graf_error *error)
+{
+    const inverter *state = user;
+    const graf_inversion *inversion = state->inversion;
+    inverter_scratch *scratch = memory;
+
+    (void)job;
+    return graf_assembly_add_lists(inversion->assembly, &scratch->encoder,
+                                   inversion->vocabulary->stems,
+                                   inversion->vocabulary->words, error);
+}
+
+graf_status graf_inversion_run(const graf_inversion *inversion,
+                               graf_error *error)
+{
+    inverter state = { .inversion = inversion };
+    graf_jobs jobs = { .threads = inversion->threads,
+                       .user = &state,
+                       .begin = make_scratch,
+                       .end = free_scratch,
+                       .work = invert_range,
+                       .put = put_range };
+    graf_status status;
+
+    state.articles = graf_assembly_articles(inversion->assembly);
+    status = divide(&state, error);
+    jobs.count = (uint32_t)state.range_count;
+    if (status == GRAF_OK && jobs.count > 0)
+        status = graf_jobs_run(&jobs, error);
+    free(state.ranges);
+    return status;
+}
