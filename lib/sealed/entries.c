@@ -119,8 +119,12 @@ graf_status graf_field_entry_append(const uint32_t *values, uint32_t count,
 
 graf_view graf_word_key(unsigned lead, graf_view form, char *bytes)
 {
-    assert(form.length < GRAF_WORD_KEY_BYTES);
+    size_t length = form.length;
+
+    if (length > GRAF_WORD_KEY_BYTES - 1)
+        length = GRAF_WORD_KEY_BYTES - 1;
     bytes[0] = (char)lead;
-    memcpy(bytes + 1, form.data, form.length);
-    return graf_view_of(bytes, form.length + 1);
+    if (length > 0)
+        memcpy(bytes + 1, form.data, length);
+    return graf_view_of(bytes, length + 1);
 }

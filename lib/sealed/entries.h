@@ -54,7 +54,8 @@ graf_status graf_field_entry_append(const uint32_t *values, uint32_t count,
                                     graf_error *error) GRAF_MUST_CHECK;
 
 /* Makes the key of a word (`lead` a graf_field, or GRAF_STEM_KEY + field);
- * `bytes` has room for GRAF_WORD_KEY_BYTES. */
+ * `bytes` has room for GRAF_WORD_KEY_BYTES. No analyzer makes a form that is
+ * longer; one out of a damaged file is cut. */
 graf_view graf_word_key(unsigned lead, graf_view form, char *bytes);
 
 #endif
