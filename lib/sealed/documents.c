@@ -136,20 +136,26 @@ static graf_status fetch_metadata(const graf_sealed_part *sealed,
 
 /* ---- text --------------------------------------------------------------- */
 
-/* A text of an article whose id is known: damage is said of the article. */
+/* What is said of an article whose id is known. */
+static graf_status damaged(const graf_sealed_part *sealed, graf_view id,
+                           const char *what, graf_error *error)
+{
+    graf_view shown = graf_utf8_cut(id, 300);
+
+    return graf_fail(error, GRAF_DAMAGED,
+                     "the article %.*s in %s is damaged: %s cannot be read",
+                     (int)shown.length, shown.data, sealed->file->path, what);
+}
+
 static graf_status fetch_text(const graf_sealed_part *sealed, uint32_t unit,
                               graf_view id, graf_arena *arena, graf_view *out,
                               graf_error *error)
 {
     graf_status status =
         graf_text_store_get(sealed->texts, unit, arena, out, error);
-    graf_view shown = graf_utf8_cut(id, 300);
 
     if (status == GRAF_DAMAGED)
-        return graf_fail(error, GRAF_DAMAGED,
-                         "the article %.*s in %s is damaged: its text cannot "
-                         "be read",
-                         (int)shown.length, shown.data, sealed->file->path);
+        status = damaged(sealed, id, "its text", error);
     return status;
 }
 
@@ -164,8 +170,11 @@ static graf_status fetch_article(const graf_sealed_part *sealed,
 
     *row = graf_article_row_of(&sealed->articles, article);
     out->date = row->date;
-    if (status == GRAF_OK)
-        status = fetch_metadata(sealed, record, arena, out, error);
+    if (status != GRAF_OK)
+        return status;
+    status = fetch_metadata(sealed, record, arena, out, error);
+    if (status == GRAF_DAMAGED)
+        return damaged(sealed, record->id, "its metadata", error);
     if (status == GRAF_OK)
         status = fetch_text(sealed, row->first_unit, record->id, arena,
                             &out->title, error);
