@@ -17,9 +17,10 @@ typedef struct shape {
     uint32_t exceptions;
 } shape;
 
+/* How many bits a number takes; none for 0. */
 static unsigned bits_of(uint32_t value)
 {
-    return value == 0 ? 0 : 32 - (unsigned)__builtin_clz(value);
+    return 63 - (unsigned)__builtin_clzll((uint64_t)value << 1 | 1);
 }
 
 static uint32_t mask_of(unsigned width)
@@ -42,25 +43,40 @@ static size_t shape_bytes(const shape *packed, uint32_t count)
     return bytes;
 }
 
-/* The shape that takes the fewest bytes. */
-static shape best_shape(const uint32_t *values, uint32_t count)
+/* How many numbers take how many bits, which is at most 32; returns the most
+ * that any takes. Neighbours are counted apart, since the count of one would
+ * have to wait for that of the other. */
+static unsigned count_widths(const uint32_t *values, uint32_t count,
+                             uint32_t with_bits[33])
 {
-    shape best = { 0, 0, 0 };
-    shape tried;
-    uint32_t with_bits[33] = { 0 };
-    size_t least;
-    size_t bytes;
-    unsigned widest = 32;
+    uint8_t counts[4][33] = { { 0 } };
+    unsigned widest = 0;
+    unsigned width;
     uint32_t i;
 
     for (i = 0; i < count; i++)
-        with_bits[bits_of(values[i])]++;
-    while (widest > 0 && with_bits[widest] == 0)
-        widest--;
-    best.width = widest;
-    least = shape_bytes(&best, count);
-    tried = best;
+        counts[i % 4][bits_of(values[i])]++;
+    for (width = 0; width <= 32; width++) {
+        with_bits[width] = (uint32_t)counts[0][width] + counts[1][width] +
+                           counts[2][width] + counts[3][width];
+        if (with_bits[width] > 0)
+            widest = width;
+    }
+    return widest;
+}
+
+/* The shape that takes the fewest bytes. */
+static shape best_shape(const uint32_t *values, uint32_t count)
+{
+    uint32_t with_bits[33];
+    unsigned widest = count_widths(values, count, with_bits);
+    shape best = { widest, 0, 0 };
+    shape tried = best;
+    size_t least = shape_bytes(&best, count);
+
     while (tried.width > 0) {
+        size_t bytes;
+
         tried.exceptions += with_bits[tried.width];
         tried.width--;
         tried.high_width = widest - tried.width;
@@ -86,14 +102,16 @@ static unsigned char *pack_run(const uint32_t *values, uint32_t count,
 
     for (i = 0; i < count; i++) {
         bits |= (uint64_t)(values[i] & mask) << held;
-        for (held += width; held >= 8; held -= 8) {
-            *to++ = (unsigned char)bits;
-            bits >>= 8;
+        held += width;
+        if (held >= 32) {
+            graf_store32(to, (uint32_t)bits);
+            to += 4;
+            bits >>= 32;
+            held -= 32;
         }
     }
-    if (held > 0)
-        *to++ = (unsigned char)bits;
-    return to;
+    graf_store32(to, (uint32_t)bits);
+    return to + (held + 7) / 8;
 }
 
 /* The same for 128 numbers in lanes: number i is in lane i % 4, and word w of
@@ -125,17 +143,17 @@ static unsigned char *pack_lanes(const uint32_t *values, unsigned width,
 static unsigned char *pack_exceptions(const uint32_t *values, uint32_t count,
                                       const shape *packed, unsigned char *to)
 {
-    uint32_t high[GRAF_PACK_VALUES];
+    uint32_t high[GRAF_PACK_VALUES + 1];
     uint32_t found = 0;
     uint32_t i;
 
+    /* What is no exception is overwritten by what comes next. */
     for (i = 0; i < count; i++) {
-        if (bits_of(values[i]) > packed->width) {
-            high[found++] = values[i] >> packed->width;
-            *to++ = (unsigned char)i;
-        }
+        high[found] = values[i] >> packed->width;
+        to[found] = (unsigned char)i;
+        found += high[found] != 0;
     }
-    return pack_run(high, found, packed->high_width, to);
+    return pack_run(high, found, packed->high_width, to + found);
 }
 
 size_t graf_pack(const uint32_t *values, uint32_t count, unsigned char *to)
@@ -242,7 +260,8 @@ static inline __attribute__((always_inline)) void unpack_lanes(
 }
 
 #define UNPACKER(width)                                                        \
-    static void unpack_##width(const unsigned char *from, uint32_t *values)    \
+    static void unpack_##width(const unsigned char *restrict from,             \
+                               uint32_t *restrict values)                      \
     {                                                                          \
         unpack_lanes(from, values, width);                                     \
     }

@@ -27,9 +27,8 @@ typedef struct graf_occurrence_block {
     uint32_t forms[GRAF_PACK_VALUES];
     /* Those of the document. */
     uint32_t *positions;
-    size_t position_capacity;
     uint32_t *form_numbers;
-    size_t form_capacity;
+    size_t capacity; /* of both */
 } graf_occurrence_block;
 
 void graf_posting_cursor_release(graf_posting_cursor *cursor)
@@ -149,33 +148,63 @@ static bool load_forms(graf_occurrence_block *block)
     return !block->form_encoding.failed;
 }
 
+/* Copies `count` occurrences of the decoded chunk from its number `from` on to
+ * the document's from number `to` on; positions follow `position`. Returns the
+ * last position, which may be out of bounds. */
+static uint64_t copy_run(graf_occurrence_block *block, uint32_t from,
+                         uint32_t count, uint32_t to, uint64_t position)
+{
+    uint32_t i;
+
+    for (i = 0; i < count; i++) {
+        position += (uint64_t)block->steps[from + i] + 1;
+        block->positions[to + i] = (uint32_t)position;
+    }
+    return position;
+}
+
+static bool copy_forms(graf_occurrence_block *block, uint32_t from,
+                       uint32_t count, uint32_t to, uint32_t form_count)
+{
+    uint32_t highest = 0;
+    uint32_t i;
+
+    if (!block->has_forms && !load_forms(block))
+        return false;
+    for (i = 0; i < count; i++) {
+        uint32_t form = block->forms[from + i];
+
+        block->form_numbers[to + i] = form;
+        if (form > highest)
+            highest = form;
+    }
+    return highest < form_count;
+}
+
 /* Copies the occurrences of the document out of the chunks. */
 static bool collect(const graf_posting_cursor *cursor, uint32_t count,
                     bool with_forms)
 {
     graf_occurrence_block *block = cursor->occurrences;
     uint64_t position = 0;
-    uint32_t highest_form = 0;
-    uint32_t i;
+    uint32_t done = 0;
 
-    for (i = 0; i < count; i++) {
-        uint32_t place = block->before + i;
+    while (done < count) {
+        uint32_t place = block->before + done;
+        uint32_t run = count - done;
 
         if (place >= block->behind && !go_to_chunk(cursor, place))
             return false;
-        if (with_forms && !block->has_forms && !load_forms(block))
-            return false;
+        if (run > block->behind - place)
+            run = block->behind - place;
         place -= block->first;
-        position += (uint64_t)block->steps[place] + 1;
-        block->positions[i] = (uint32_t)position;
-        if (with_forms) {
-            block->form_numbers[i] = block->forms[place];
-            if (block->forms[place] > highest_form)
-                highest_form = block->forms[place];
-        }
+        position = copy_run(block, place, run, done, position);
+        if (with_forms &&
+            !copy_forms(block, place, run, done, cursor->list.form_count))
+            return false;
+        done += run;
     }
-    return position <= GRAF_POSITION_LIMIT &&
-           highest_form < cursor->list.form_count;
+    return position <= GRAF_POSITION_LIMIT;
 }
 
 /* Makes room for `count` occurrences. */
@@ -183,6 +212,7 @@ static graf_status make_room(graf_posting_cursor *cursor, uint32_t count,
                              graf_error *error)
 {
     graf_occurrence_block *block = cursor->occurrences;
+    size_t form_capacity;
     graf_status status;
 
     if (block == NULL) {
@@ -192,13 +222,15 @@ static graf_status make_room(graf_posting_cursor *cursor, uint32_t count,
         block->block = GRAF_NO_DOCUMENT;
         cursor->occurrences = block;
     }
-    status = graf_array_reserve((void **)&block->positions,
-                                &block->position_capacity, count,
-                                sizeof *block->positions, error);
+    if (count <= block->capacity)
+        return GRAF_OK;
+    form_capacity = block->capacity;
+    status = graf_array_reserve((void **)&block->form_numbers, &form_capacity,
+                                count, sizeof *block->form_numbers, error);
     if (status == GRAF_OK)
-        status = graf_array_reserve((void **)&block->form_numbers,
-                                    &block->form_capacity, count,
-                                    sizeof *block->form_numbers, error);
+        status =
+            graf_array_reserve((void **)&block->positions, &block->capacity,
+                               count, sizeof *block->positions, error);
     return status;
 }
 
