@@ -4,12 +4,9 @@
 #include <sys/mman.h>
 
 #include "sealed/jobs.h"
+#include "sealed/stem_ranges.h"
 
-enum {
-    FEWEST_SLOTS = 64 * 1024,
-    STEMS_IN_RANGE = 64 * 1024, /* what their entries take is bounded, too */
-    HUGE_PAGE = 2 * 1024 * 1024
-};
+enum { FEWEST_SLOTS = 64 * 1024, HUGE_PAGE = 2 * 1024 * 1024 };
 
 /* An occurrence. */
 typedef struct occurrence {
@@ -18,18 +15,11 @@ typedef struct occurrence {
     uint16_t form;
 } occurrence;
 
-/* Stems that are done together. */
-typedef struct stem_range {
-    uint32_t first;
-    uint32_t count;
-} stem_range;
-
 typedef struct inverter {
     const graf_inversion *inversion;
     graf_articles articles;
-    stem_range *ranges;
-    size_t range_count;
-    size_t range_capacity;
+    graf_stem_range *ranges;
+    uint32_t range_count;
     uint64_t most_slots; /* occurrences of a range */
     uint32_t most_stems;
 } inverter;
@@ -44,25 +34,6 @@ typedef struct inverter_scratch {
 } inverter_scratch;
 
 /* ---- ranges ------------------------------------------------------------- */
-
-static graf_status add_range(inverter *state, uint32_t first, uint32_t end,
-                             uint64_t slots, graf_error *error)
-{
-    void *ranges = state->ranges;
-    graf_status status = graf_array_reserve(&ranges, &state->range_capacity,
-                                            state->range_count + 1,
-                                            sizeof *state->ranges, error);
-
-    state->ranges = ranges;
-    if (status != GRAF_OK)
-        return status;
-    state->ranges[state->range_count++] = (stem_range){ first, end - first };
-    if (slots > state->most_slots)
-        state->most_slots = slots;
-    if (end - first > state->most_stems)
-        state->most_stems = end - first;
-    return GRAF_OK;
-}
 
 /* How many occurrences a range should have: as many as fit in the memory of
  * a thread, but the same number for all, and work for every thread. */
@@ -84,29 +55,21 @@ static uint64_t range_slots(const graf_inversion *inversion, uint64_t all)
 static graf_status divide(inverter *state, graf_error *error)
 {
     const graf_vocabulary *vocabulary = state->inversion->vocabulary;
-    graf_status status = GRAF_OK;
-    uint64_t slots = 0;
+    graf_status status;
     uint64_t all = 0;
-    uint32_t first = 0;
-    uint64_t wanted;
     uint32_t i;
 
     for (i = 0; i < vocabulary->stem_count; i++)
         all += vocabulary->stems[i].occurrences;
-    wanted = range_slots(state->inversion, all);
-    for (i = 0; i < vocabulary->stem_count && status == GRAF_OK; i++) {
-        uint64_t more = vocabulary->stems[i].occurrences;
-
-        if (i > first &&
-            (slots + more > wanted || i - first == STEMS_IN_RANGE)) {
-            status = add_range(state, first, i, slots, error);
-            first = i;
-            slots = 0;
-        }
-        slots += more;
+    status = graf_stem_ranges_make(vocabulary->stems, vocabulary->stem_count,
+                                   range_slots(state->inversion, all),
+                                   &state->ranges, &state->range_count, error);
+    for (i = 0; i < state->range_count; i++) {
+        if (state->ranges[i].occurrences > state->most_slots)
+            state->most_slots = state->ranges[i].occurrences;
+        if (state->ranges[i].count > state->most_stems)
+            state->most_stems = state->ranges[i].count;
     }
-    if (status == GRAF_OK && i > first)
-        status = add_range(state, first, i, slots, error);
     if (status == GRAF_OK && state->most_slots >= UINT32_MAX)
         status = graf_fail(error, GRAF_OVER_LIMIT,
                            "too many words for one sealed part; divide the "
@@ -190,7 +153,7 @@ static void begin_slices(inverter_scratch *scratch, const graf_new_stem *stems,
  * foreseen. Those of others are written to one slot over and over. */
 static void scatter_document(const graf_token_run *run, const uint32_t *tokens,
                              uint32_t document, uint32_t length,
-                             stem_range range, inverter_scratch *scratch)
+                             graf_stem_range range, inverter_scratch *scratch)
 {
     const graf_vocabulary_term *terms = run->terms;
     occurrence *slots = scratch->slots;
@@ -210,7 +173,7 @@ static void scatter_document(const graf_token_run *run, const uint32_t *tokens,
     }
 }
 
-static void scatter(const graf_inversion *inversion, stem_range range,
+static void scatter(const graf_inversion *inversion, graf_stem_range range,
                     inverter_scratch *scratch)
 {
     uint32_t document = 0;
@@ -255,7 +218,7 @@ static graf_status invert_range(void *user, void *memory, uint32_t job,
 {
     const inverter *state = user;
     const graf_vocabulary *vocabulary = state->inversion->vocabulary;
-    stem_range range = state->ranges[job];
+    graf_stem_range range = state->ranges[job];
     const graf_new_stem *stems = vocabulary->stems + range.first;
     inverter_scratch *scratch = memory;
     const occurrence *at = scratch->slots;
@@ -308,7 +271,7 @@ graf_status graf_inversion_run(const graf_inversion *inversion,
 
     state.articles = graf_assembly_articles(inversion->assembly);
     status = divide(&state, error);
-    jobs.count = (uint32_t)state.range_count;
+    jobs.count = state.range_count;
     if (status == GRAF_OK && jobs.count > 0)
         status = graf_jobs_run(&jobs, error);
     free(state.ranges);
