@@ -1,10 +1,10 @@
 /*
  * posting_writer.h - encodes posting lists.
  *
- * Layout in format.md: blocks of 128 documents, gaps and frequencies
+ * Layout in format_postings.md: blocks of 128 documents, gaps and frequencies
  * bit-packed with exceptions, a directory with each block's last document,
  * places and impact, positions and form numbers beside; fewer than 128
- * documents as varints, very few inside the dictionary.
+ * documents are one block without directory, very few inside the dictionary.
  */
 #ifndef GRAF_SEALED_POSTING_WRITER_H
 #define GRAF_SEALED_POSTING_WRITER_H
