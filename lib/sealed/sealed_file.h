@@ -26,6 +26,10 @@ typedef struct graf_sealed_file {
  * cut short or wrong: GRAF_DAMAGED; another version of the format or the
  * analysis: GRAF_WRONG_VERSION. The sections' contents are not looked at:
  * cost independent of the size.
+ *
+ * A file that is cut short while it is mapped ends the process with SIGBUS.
+ * graf never changes one: it is replaced by renaming, and what is mapped
+ * stays.
  */
 graf_status graf_sealed_file_open(const char *path, graf_sealed_file **out,
                                   graf_error *error) GRAF_MUST_CHECK;

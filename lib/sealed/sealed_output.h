@@ -34,7 +34,8 @@ uint64_t graf_sealed_output_offset(const graf_sealed_output *output);
 /*
  * Writes the header, syncs the file, gives it its name and syncs the folder.
  * Frees `output`, also when it fails; then PATH.new is removed and PATH is
- * what it was.
+ * what it was (unless only the folder could not be synced: see
+ * graf_new_file_publish).
  */
 graf_status graf_sealed_output_finish(graf_sealed_output *output,
                                       const graf_sealed_counts *counts,
