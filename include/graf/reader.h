@@ -1,8 +1,11 @@
 /*
  * reader.h - files, folders and standard input -> articles.
  *
- * The format of an input is told by its content, then by its name; gzip is
- * undone first. Formats are rows of one table (lib/article/formats.c).
+ * The format of an input is told by its content, then by its name. Packed
+ * data (gzip, bzip2, xz, zstd), archives (tar, zip, 7z) and web archives
+ * (WARC, ARC) are told by their content and opened first, also inside of each
+ * other; nothing is ever written to disk. What is in them is called
+ * "archive!/path". Formats are rows of one table (lib/article/formats.c).
  */
 #ifndef GRAF_READER_H
 #define GRAF_READER_H
@@ -23,8 +26,9 @@ typedef enum graf_problem_kind {
 /* One line for the report: what happened to which input. */
 typedef struct graf_problem {
     graf_problem_kind kind;
-    graf_view file;    /* the path as given, "-" for standard input */
-    uint64_t line;     /* 1-based line of the (unpacked) file; 0: whole file */
+    graf_view file;    /* the path as given, "-" for standard input, and
+                          behind "!/" the path in an archive */
+    uint64_t line;     /* 1-based line of the unpacked file; 0: whole file */
     graf_view id;      /* the article, when it is known */
     graf_view message; /* a sentence, no newline */
 } graf_problem;
@@ -71,6 +75,13 @@ GRAF_API void graf_reader_free(graf_reader *reader);
  * An id that the input does not give is the url, else the path as given here,
  * and "#n" for the n-th article of a file that can hold several; of JSON Lines
  * the one in line n, so that it keeps its id when a line before it is mended.
+ * In a web archive the address of a page is its url unless it gives one.
+ *
+ * Bounds: 16 layers of archives and packed data; 400 times the size of the
+ * file, once more than 256 MiB have come out of it. Paths that lead out of an
+ * archive are taken for names, links and devices in it are passed over. Memory
+ * does not grow with the input: what is held is a document or a line of at
+ * most 64 MiB.
  */
 GRAF_API graf_status graf_reader_read(graf_reader *reader, const char *path,
                                       graf_error *error) GRAF_MUST_CHECK;

@@ -21,17 +21,9 @@ static const file_signature signatures[] = {
     { GRAF_VIEW_LITERAL("wOFF"), "a font", GRAF_PROBLEM_DROPPED, false },
     { GRAF_VIEW_LITERAL("wOF2"), "a font", GRAF_PROBLEM_DROPPED, false },
     { GRAF_VIEW_LITERAL("%PDF-"), "a PDF document", GRAF_PROBLEM_LOST, true },
-    { GRAF_VIEW_LITERAL("PK\x03\x04"), "a zip archive or office document",
+    { GRAF_VIEW_LITERAL("PK\x03\x04"), "an office document or an e-book",
       GRAF_PROBLEM_LOST, false },
     { GRAF_VIEW_LITERAL("\xD0\xCF\x11\xE0"), "an old office document",
-      GRAF_PROBLEM_LOST, false },
-    { GRAF_VIEW_LITERAL("BZh"), "bzip2 data", GRAF_PROBLEM_LOST, false },
-    { GRAF_VIEW_LITERAL("\xFD"
-                        "7zXZ"),
-      "xz data", GRAF_PROBLEM_LOST, false },
-    { GRAF_VIEW_LITERAL("\x28\xB5\x2F\xFD"), "zstd data", GRAF_PROBLEM_LOST,
-      false },
-    { GRAF_VIEW_LITERAL("7z\xBC\xAF\x27\x1C"), "a 7z archive",
       GRAF_PROBLEM_LOST, false },
     { GRAF_VIEW_LITERAL("{\\rtf"), "an RTF document", GRAF_PROBLEM_LOST, true },
 };

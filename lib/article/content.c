@@ -84,8 +84,8 @@ static graf_status to_utf8(graf_reader *reader, graf_view bytes, uint64_t line,
     graf_conversion how;
     graf_status status;
 
-    status =
-        graf_encoding_convert(bytes, &reader->converted, text, &how, error);
+    status = graf_encoding_convert(bytes, reader->charset, &reader->converted,
+                                   text, &how, error);
     if (status == GRAF_OK)
         report_conversion(reader, &how, line);
     return status;
@@ -94,7 +94,7 @@ static graf_status to_utf8(graf_reader *reader, graf_view bytes, uint64_t line,
 static graf_status read_record(graf_reader *reader, const graf_format *format,
                                graf_view record, graf_error *error)
 {
-    uint64_t line = reader->window.line;
+    uint64_t line = reader->window->line;
     graf_error failure = GRAF_ERROR_INIT;
     graf_status status = GRAF_OK;
 
@@ -116,18 +116,18 @@ static graf_status read_lines(graf_reader *reader, const graf_format *format,
     bool skipped;
 
     for (;;) {
-        status = graf_window_line(&reader->window, &record, &skipped, error);
+        status = graf_window_line(reader->window, &record, &skipped, error);
         if (status != GRAF_OK)
             return status == GRAF_END ? GRAF_OK : status;
         if (skipped)
-            graf_content_problem(reader, GRAF_PROBLEM_LOST, reader->window.line,
-                                 "not read: the line is longer than 64 MiB",
-                                 "");
+            graf_content_problem(
+                reader, GRAF_PROBLEM_LOST, reader->window->line,
+                "not read: the line is longer than 64 MiB", "");
         else
             status = read_record(reader, format, record, error);
         if (status != GRAF_OK)
             return status;
-        graf_count_progress(reader, graf_stream_consumed(reader->stream));
+        graf_count_progress(reader, reader->layers.file.consumed);
     }
 }
 
@@ -137,12 +137,14 @@ static graf_status read_converted_lines(graf_reader *reader,
                                         graf_view text, graf_error *error)
 {
     graf_buffer held = reader->converted;
+    graf_file_source source;
     graf_status status;
 
     /* Its records are UTF-8, but read_record must not overwrite them. */
     graf_buffer_init(&reader->converted, GRAF_CONVERTED_LIMIT);
-    graf_stream_open_bytes(reader->stream, text);
-    graf_window_reset(&reader->window);
+    graf_window_open(&reader->converted_window,
+                     graf_file_source_open_bytes(&source, text));
+    reader->window = &reader->converted_window;
     status = read_lines(reader, format, error);
     graf_buffer_release(&reader->converted);
     reader->converted = held;
@@ -157,11 +159,11 @@ static graf_status read_document(graf_reader *reader, const graf_format *format,
     graf_view bytes;
     graf_view text;
 
-    status = graf_window_fill(&reader->window, GRAF_DOCUMENT_LIMIT + 1, &bytes,
+    status = graf_window_fill(reader->window, GRAF_DOCUMENT_LIMIT + 1, &bytes,
                               error);
     if (status != GRAF_OK)
         return status;
-    graf_count_progress(reader, graf_stream_consumed(reader->stream));
+    graf_count_progress(reader, reader->layers.file.consumed);
     if (bytes.length > GRAF_DOCUMENT_LIMIT) {
         graf_content_problem(
             reader, GRAF_PROBLEM_LOST, 0,
@@ -197,13 +199,12 @@ static const graf_format *sniff(graf_view head, const char *name)
 }
 
 /* Tells the format by the head as UTF-8, of which the end may be cut off in
- * a character, and by the name without ".gz". */
+ * a character, and by the name without the suffixes of packed files. */
 static graf_status choose_format(graf_reader *reader, const char *name,
                                  graf_view head, const graf_format **out,
                                  graf_error *error)
 {
-    static const graf_view packed = GRAF_VIEW_LITERAL(".gz");
-    graf_view path = graf_view_of_string(name);
+    graf_view path = graf_unpacked_name(graf_view_of_string(name));
     size_t valid = graf_utf8_valid_prefix(head);
     graf_conversion how;
     graf_status status;
@@ -214,16 +215,10 @@ static graf_status choose_format(graf_reader *reader, const char *name,
         return GRAF_OK;
     if (head.length - valid < 4)
         head.length = valid;
-    status =
-        graf_encoding_convert(head, &reader->converted, &head, &how, error);
+    status = graf_encoding_convert(head, reader->charset, &reader->converted,
+                                   &head, &how, error);
     if (status != GRAF_OK)
         return status;
-    if (path.length > packed.length &&
-        graf_view_equal_ignoring_case(
-            graf_view_of(path.data + path.length - packed.length,
-                         packed.length),
-            packed))
-        path.length -= packed.length;
     graf_buffer_init(&bare, path.length);
     status = graf_buffer_append_view(&bare, path, error);
     if (status == GRAF_OK)
@@ -232,6 +227,7 @@ static graf_status choose_format(graf_reader *reader, const char *name,
     return status;
 }
 
+/* Text, in whatever encoding, or something binary. */
 static graf_status read_text(graf_reader *reader, const char *name,
                              graf_view head, graf_error *error)
 {
@@ -265,11 +261,26 @@ static graf_status read_text(graf_reader *reader, const char *name,
     return status;
 }
 
-/* As much as there must be to tell the format. Who writes to a pipe may wait
- * for the first article to come out before giving more: a line of JSON Lines
- * is enough. */
-static graf_status fill_head(graf_window *window, const char *name,
-                             graf_view *head, graf_error *error)
+graf_status graf_read_text(graf_reader *reader, graf_window *window,
+                           const char *name, graf_view head, graf_error *error)
+{
+    graf_status status = GRAF_OK;
+
+    reader->window = window;
+    if (reader->converted.capacity > KEPT_SIZE)
+        graf_buffer_release(&reader->converted);
+    if (graf_view_trim(head).length > 0)
+        status = read_text(reader, name, head, error);
+    else if (window->damage.status == GRAF_OK)
+        graf_content_problem(reader, GRAF_PROBLEM_DROPPED, 0, "is empty", "");
+    reader->window = NULL;
+    return status;
+}
+
+/* Who writes to a pipe may wait for the first article to come out before
+ * giving more: a line of JSON Lines is enough to know that format by. */
+graf_status graf_fill_head(graf_window *window, const char *name,
+                           graf_view *head, graf_error *error)
 {
     bool piped = strcmp(name, "-") == 0;
     size_t wanted = piped ? 1 : HEAD_SIZE;
@@ -280,34 +291,21 @@ static graf_status fill_head(graf_window *window, const char *name,
         if (status != GRAF_OK || head->length < wanted ||
             head->length >= HEAD_SIZE)
             return status;
-        if (graf_begins_with_json_line(*head))
+        if (graf_container_of(*head) != GRAF_NO_CONTAINER ||
+            graf_begins_with_json_line(*head))
             return GRAF_OK;
         wanted = head->length + 1;
     }
 }
 
-graf_status graf_read_content(graf_reader *reader, const char *name,
-                              graf_error *error)
+graf_status graf_read_file(graf_reader *reader, graf_source source,
+                           const char *name, graf_error *error)
 {
-    graf_window *window = &reader->window;
     graf_status status;
-    graf_view head;
 
-    graf_sink_begin(&reader->sink, name);
-    graf_window_reset(window);
+    graf_layers_begin(&reader->layers);
     reader->counted = 0;
-    if (reader->converted.capacity > KEPT_SIZE)
-        graf_buffer_release(&reader->converted);
-    status = fill_head(window, name, &head, error);
-    if (status != GRAF_OK)
-        return status;
-    if (graf_view_trim(head).length > 0)
-        status = read_text(reader, name, head, error);
-    else if (window->damage.status == GRAF_OK)
-        graf_content_problem(reader, GRAF_PROBLEM_DROPPED, 0, "is empty", "");
-    if (status == GRAF_OK && window->damage.status != GRAF_OK)
-        graf_content_problem(reader, GRAF_PROBLEM_LOST, 0,
-                             window->damage.message, "");
-    graf_count_progress(reader, graf_stream_consumed(reader->stream));
+    status = graf_read_nested(reader, source, name, error);
+    graf_count_progress(reader, reader->layers.file.consumed);
     return status;
 }

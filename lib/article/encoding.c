@@ -210,21 +210,35 @@ static graf_status convert(graf_view bytes, graf_buffer *out,
     return status;
 }
 
-/* Bytes that are not UTF-8 and have no mark: declared, else guessed. */
-static graf_status convert_by_name(graf_view bytes, graf_buffer *out,
-                                   graf_conversion *how, graf_error *error)
+/* Converts by a name that was declared; *known is false when it is of no use
+ * or there is none. */
+static graf_status convert_declared(graf_view bytes, graf_view name,
+                                    graf_buffer *out, graf_conversion *how,
+                                    bool *known, graf_error *error)
 {
-    graf_view name = graf_declared_encoding(bytes);
-    graf_status status = GRAF_OK;
-    bool known = false;
+    *known = false;
+    if (name.length == 0 || name.length >= sizeof how->from ||
+        graf_view_equal_ignoring_case(name, graf_view_of_string("UTF-8")))
+        return GRAF_OK;
+    graf_name_encoding(how, name.data, name.length);
+    /* A wide one cannot have been declared in single bytes. */
+    if (unit_of(how->from) > 1)
+        return GRAF_OK;
+    return convert(bytes, out, how, known, error);
+}
 
-    if (name.length > 0 &&
-        !graf_view_equal_ignoring_case(name, graf_view_of_string("UTF-8"))) {
-        graf_name_encoding(how, name.data, name.length);
-        /* A wide one cannot have been declared in single bytes. */
-        if (unit_of(how->from) == 1)
-            status = convert(bytes, out, how, &known, error);
-    }
+/* Bytes that are not UTF-8 and have no mark: declared, else guessed. */
+static graf_status convert_by_name(graf_view bytes, graf_view declared,
+                                   graf_buffer *out, graf_conversion *how,
+                                   graf_error *error)
+{
+    bool known = false;
+    graf_status status =
+        convert_declared(bytes, declared, out, how, &known, error);
+
+    if (status == GRAF_OK && !known)
+        status = convert_declared(bytes, graf_declared_encoding(bytes), out,
+                                  how, &known, error);
     if (status != GRAF_OK || known)
         return status;
     status = graf_guess_encoding(bytes, how, error);
@@ -241,9 +255,9 @@ static graf_status convert_by_name(graf_view bytes, graf_buffer *out,
     return status;
 }
 
-graf_status graf_encoding_convert(graf_view bytes, graf_buffer *out,
-                                  graf_view *text, graf_conversion *how,
-                                  graf_error *error)
+graf_status graf_encoding_convert(graf_view bytes, graf_view declared,
+                                  graf_buffer *out, graf_view *text,
+                                  graf_conversion *how, graf_error *error)
 {
     static const graf_view utf8_mark = GRAF_VIEW_LITERAL("\xEF\xBB\xBF");
     graf_status status = GRAF_OK;
@@ -273,7 +287,7 @@ graf_status graf_encoding_convert(graf_view bytes, graf_buffer *out,
         /* Hardly anything but UTF-8 is well formed by chance. */
         status = mend_strays(bytes, out, how, error);
     } else {
-        status = convert_by_name(bytes, out, how, error);
+        status = convert_by_name(bytes, declared, out, how, error);
     }
     if (status == GRAF_OK && !known)
         return graf_fail(error, GRAF_BACKEND,

@@ -25,13 +25,15 @@ bool graf_encoding_is_wide(graf_view head);
  * Gives `bytes` as UTF-8 without a byte order mark: a view into `bytes` where
  * they are UTF-8 as they stand, else into `out`, which is cleared first. The
  * encoding is told by, in this order: byte order mark or zero bytes; being
- * valid UTF-8; being UTF-8 but for a few stray bytes; what an HTML or XML
- * head declares; statistics (uchardet). ISO-8859-1 is read as windows-1252,
+ * valid UTF-8; being UTF-8 but for a few stray bytes; `declared`, which is
+ * what somebody else says of it, or empty; what an HTML or XML head declares;
+ * statistics (uchardet). ISO-8859-1 is read as windows-1252,
  * and like pairs, as web browsers do (WHATWG Encoding).
  * Fails when memory or out->limit ends.
  */
-graf_status graf_encoding_convert(graf_view bytes, graf_buffer *out,
-                                  graf_view *text, graf_conversion *how,
+graf_status graf_encoding_convert(graf_view bytes, graf_view declared,
+                                  graf_buffer *out, graf_view *text,
+                                  graf_conversion *how,
                                   graf_error *error) GRAF_MUST_CHECK;
 
 #endif

@@ -24,6 +24,15 @@ static void pass_over_errno(graf_reader *reader, const char *path, int number)
     pass_over(reader, path, GRAF_PROBLEM_LOST, error.message);
 }
 
+static graf_status read_descriptor(graf_reader *reader, int descriptor,
+                                   const char *name, graf_error *error)
+{
+    graf_source source =
+        graf_file_source_open(&reader->layers.file, descriptor);
+
+    return graf_read_file(reader, source, name, error);
+}
+
 static graf_status read_file(graf_reader *reader, const char *path, int flags,
                              uint64_t size, graf_error *error)
 {
@@ -34,8 +43,7 @@ static graf_status read_file(graf_reader *reader, const char *path, int flags,
         pass_over_errno(reader, path, errno);
         return GRAF_OK;
     }
-    graf_stream_open(reader->stream, descriptor);
-    status = graf_read_content(reader, path, error);
+    status = read_descriptor(reader, descriptor, path, error);
     /* What was not worth reading counts as done. */
     graf_count_progress(reader, size);
     close(descriptor);
@@ -56,10 +64,8 @@ static graf_status read_path(graf_reader *reader, const char *path,
     const graf_walk_events events = { read_walked, pass_over, reader };
     struct stat found;
 
-    if (strcmp(path, "-") == 0) {
-        graf_stream_open(reader->stream, STDIN_FILENO);
-        return graf_read_content(reader, path, error);
-    }
+    if (strcmp(path, "-") == 0)
+        return read_descriptor(reader, STDIN_FILENO, path, error);
     if (stat(path, &found) != 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             return graf_fail_errno(error, errno, "cannot read %s", path);
@@ -85,10 +91,10 @@ graf_status graf_reader_read(graf_reader *reader, const char *path,
 graf_status graf_reader_read_bytes(graf_reader *reader, const char *name,
                                    graf_view bytes, graf_error *error)
 {
-    graf_status status;
+    graf_source source =
+        graf_file_source_open_bytes(&reader->layers.file, bytes);
+    graf_status status = graf_read_file(reader, source, name, error);
 
-    graf_stream_open_bytes(reader->stream, bytes);
-    status = graf_read_content(reader, name, error);
     graf_tell_progress(reader);
     return status;
 }
@@ -141,16 +147,15 @@ graf_status graf_reader_new(const graf_reader_options *options,
     if (reader == NULL)
         return graf_fail_memory(error, sizeof *reader);
     graf_sink_init(&reader->sink, events);
+    graf_layers_init(&reader->layers);
+    graf_window_init(&reader->converted_window, GRAF_DOCUMENT_LIMIT + 1);
     graf_buffer_init(&reader->converted, GRAF_CONVERTED_LIMIT);
     status = find_format(options != NULL ? options->format : by_content,
                          &reader->format, error);
-    if (status == GRAF_OK)
-        status = graf_stream_new(&reader->stream, error);
     if (status != GRAF_OK) {
         graf_reader_free(reader);
         return status;
     }
-    graf_window_init(&reader->window, reader->stream, GRAF_DOCUMENT_LIMIT + 1);
     *out = reader;
     return GRAF_OK;
 }
@@ -159,9 +164,9 @@ void graf_reader_free(graf_reader *reader)
 {
     if (reader == NULL)
         return;
-    graf_window_release(&reader->window);
+    graf_layers_release(&reader->layers);
+    graf_window_release(&reader->converted_window);
     graf_buffer_release(&reader->converted);
-    graf_stream_free(reader->stream);
     graf_sink_release(&reader->sink);
     free(reader);
 }

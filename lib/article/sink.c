@@ -231,16 +231,30 @@ static graf_status hand_on(graf_sink *sink, graf_error *error)
     article.dropped = sink->dropped;
     article.dropped_count = sink->dropped_count;
     sink->articles++;
+    sink->all_articles++;
     status = sink->events.article(sink->events.user, &article, error);
     sink->stopped = status != GRAF_OK;
     return status;
 }
 
+/* An archive of the web knows a page's address where the page does not. */
+static graf_status settle_address(graf_sink *sink, uint64_t ordinal,
+                                  graf_error *error)
+{
+    graf_draft *draft = &sink->draft;
+
+    if (ordinal > 0 || draft->url.length > 0)
+        return GRAF_OK;
+    return graf_draft_set(draft, &draft->url, sink->address, error);
+}
+
 static graf_status finish_draft(graf_sink *sink, uint64_t ordinal,
                                 graf_error *error)
 {
-    graf_status status = settle_id(sink, ordinal, error);
+    graf_status status = settle_address(sink, ordinal, error);
 
+    if (status == GRAF_OK)
+        status = settle_id(sink, ordinal, error);
     if (status == GRAF_OK)
         status = lower_language(&sink->draft, error);
     if (status == GRAF_OK)

@@ -16,10 +16,12 @@ typedef struct graf_sink {
     graf_dropped *dropped;
     size_t dropped_count;
     size_t dropped_capacity;
-    size_t text_bytes; /* of all paragraphs */
-    uint64_t articles; /* handed on from this input */
-    uint64_t lost;     /* problems of that kind with this input */
-    bool stopped;      /* a callback ended the run */
+    size_t text_bytes;     /* of all paragraphs */
+    graf_view address;     /* where the input was fetched; empty: not known */
+    uint64_t articles;     /* handed on from this input */
+    uint64_t all_articles; /* and from all inputs */
+    uint64_t lost;         /* problems of that kind with this input */
+    bool stopped;          /* a callback ended the run */
 } graf_sink;
 
 void graf_sink_init(graf_sink *sink, const graf_reader_events *events);

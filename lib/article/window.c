@@ -1,11 +1,10 @@
-#include "stream.h"
+#include "window.h"
 
 enum { FILL_SIZE = 256 * 1024, KEPT_SIZE = 4 * 1024 * 1024 };
 
-void graf_window_init(graf_window *window, graf_stream *stream, size_t limit)
+void graf_window_init(graf_window *window, size_t limit)
 {
     memset(window, 0, sizeof *window);
-    window->stream = stream;
     graf_buffer_init(&window->bytes, limit);
 }
 
@@ -14,7 +13,7 @@ void graf_window_release(graf_window *window)
     graf_buffer_release(&window->bytes);
 }
 
-void graf_window_reset(graf_window *window)
+void graf_window_open(graf_window *window, graf_source source)
 {
     const graf_error none = GRAF_ERROR_INIT;
 
@@ -22,7 +21,9 @@ void graf_window_reset(graf_window *window)
     if (window->bytes.capacity > KEPT_SIZE)
         graf_buffer_release(&window->bytes);
     graf_buffer_clear(&window->bytes);
+    window->source = source;
     window->at = 0;
+    window->used = 0;
     window->line = 0;
     window->ended = false;
     window->damage = none;
@@ -52,17 +53,19 @@ static graf_status read_more(graf_window *window, bool *more, graf_error *error)
     size_t got;
 
     *more = false;
+    if (window->ended)
+        return GRAF_OK;
     drop_used(window);
     room = bytes->limit - bytes->length;
-    if (window->ended || room == 0)
+    if (room == 0)
         return GRAF_OK;
     status =
         graf_buffer_reserve(bytes, room < FILL_SIZE ? room : FILL_SIZE, error);
     if (status != GRAF_OK)
         return status;
     room = bytes->capacity - bytes->length - 1;
-    status = graf_stream_read(window->stream, bytes->data + bytes->length, room,
-                              &got, &failure);
+    status = window->source.read(
+        window->source.user, bytes->data + bytes->length, room, &got, &failure);
     if (status == GRAF_NO_MEMORY)
         return graf_fail(error, status, "%s", failure.message);
     window->ended = status != GRAF_OK || got == 0;
@@ -90,6 +93,12 @@ graf_status graf_window_fill(graf_window *window, size_t wanted, graf_view *out,
         status = read_more(window, &more, error);
     *out = status == GRAF_OK ? unused(window) : graf_view_of(NULL, 0);
     return status;
+}
+
+void graf_window_use(graf_window *window, size_t length)
+{
+    window->at += length;
+    window->used += length;
 }
 
 /* Reads until there is a newline; *length is its offset among the unused
@@ -121,11 +130,11 @@ static graf_status find_newline(graf_window *window, size_t *length,
     return GRAF_OK;
 }
 
-static void use(graf_window *window, size_t length)
+static void use_line(graf_window *window, size_t length)
 {
-    window->at += length;
+    graf_window_use(window, length);
     if (window->at < window->bytes.length)
-        window->at++; /* the newline */
+        graf_window_use(window, 1); /* the newline */
 }
 
 graf_status graf_window_line(graf_window *window, graf_view *out, bool *skipped,
@@ -142,7 +151,7 @@ graf_status graf_window_line(graf_window *window, graf_view *out, bool *skipped,
             return status;
         if (length < window->bytes.limit)
             break;
-        window->at = window->bytes.length;
+        graf_window_use(window, unused(window).length);
         *skipped = true;
     }
     if (length == 0 && unused(window).length == 0 && !*skipped)
@@ -153,6 +162,75 @@ graf_status graf_window_line(graf_window *window, graf_view *out, bool *skipped,
         if (length > 0 && out->data[length - 1] == '\r')
             out->length--;
     }
-    use(window, length);
+    use_line(window, length);
+    return GRAF_OK;
+}
+
+bool graf_window_resume(graf_window *window)
+{
+    const graf_error none = GRAF_ERROR_INIT;
+
+    if (window->damage.status == GRAF_OK || window->source.resume == NULL ||
+        !window->source.resume(window->source.user))
+        return false;
+    window->damage = none;
+    window->ended = false;
+    return true;
+}
+
+static graf_status read_piece(void *user, char *out, size_t size, size_t *got,
+                              graf_error *error)
+{
+    graf_piece *piece = user;
+    graf_window *window = piece->window;
+    graf_status status;
+    graf_view bytes;
+
+    *got = 0;
+    if (piece->left == 0 || piece->cut)
+        return GRAF_OK;
+    status = graf_window_fill(window, 1, &bytes, error);
+    if (status != GRAF_OK)
+        return status;
+    if (bytes.length == 0) {
+        piece->cut = true;
+        if (window->damage.status != GRAF_OK && error != NULL)
+            *error = window->damage;
+        return window->damage.status;
+    }
+    *got = size < bytes.length ? size : bytes.length;
+    if (*got > piece->left)
+        *got = (size_t)piece->left;
+    memcpy(out, bytes.data, *got);
+    graf_window_use(window, *got);
+    piece->left -= *got;
+    return GRAF_OK;
+}
+
+graf_source graf_piece_open(graf_piece *piece, graf_window *window,
+                            uint64_t length)
+{
+    graf_source source = { read_piece, NULL, 0, NULL, piece };
+
+    piece->window = window;
+    piece->left = length;
+    piece->cut = false;
+    return source;
+}
+
+graf_status graf_piece_skip(graf_piece *piece, graf_error *error)
+{
+    while (piece->left > 0) {
+        graf_view bytes;
+        graf_status status = graf_window_fill(piece->window, 1, &bytes, error);
+
+        piece->cut = status == GRAF_OK && bytes.length == 0;
+        if (status != GRAF_OK || piece->cut)
+            return status;
+        if (bytes.length > piece->left)
+            bytes.length = (size_t)piece->left;
+        graf_window_use(piece->window, bytes.length);
+        piece->left -= bytes.length;
+    }
     return GRAF_OK;
 }

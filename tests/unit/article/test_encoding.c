@@ -62,9 +62,10 @@ START_TEST(encodings_become_utf8)
     graf_view text;
 
     graf_buffer_init(&out, 4096);
-    ck_assert_int_eq(
-        graf_encoding_convert(expected->bytes, &out, &text, &how, NULL),
-        GRAF_OK);
+    ck_assert_int_eq(graf_encoding_convert(expected->bytes,
+                                           graf_view_of(NULL, 0), &out, &text,
+                                           &how, NULL),
+                     GRAF_OK);
     ck_assert_str_eq(how.from, expected->from);
     ck_assert_uint_eq(how.strays, expected->strays);
     ck_assert_uint_eq(how.lost, expected->lost);
@@ -107,9 +108,10 @@ START_TEST(encodings_are_guessed)
     graf_view text;
 
     graf_buffer_init(&out, 4096);
-    ck_assert_int_eq(
-        graf_encoding_convert(guesses[_i].bytes, &out, &text, &how, NULL),
-        GRAF_OK);
+    ck_assert_int_eq(graf_encoding_convert(guesses[_i].bytes,
+                                           graf_view_of(NULL, 0), &out, &text,
+                                           &how, NULL),
+                     GRAF_OK);
     ck_assert(how.guessed);
     ck_assert_msg(graf_view_equal(text, graf_view_of_string(guesses[_i].text)),
                   "from %s: %.*s", how.from, (int)text.length, text.data);
@@ -133,7 +135,8 @@ START_TEST(every_byte_gives_utf8)
     }
     graf_buffer_init(&out, 4096);
     ck_assert_int_eq(graf_encoding_convert(graf_view_of(bytes, sizeof bytes),
-                                           &out, &text, &how, NULL),
+                                           graf_view_of(NULL, 0), &out, &text,
+                                           &how, NULL),
                      GRAF_OK);
     ck_assert(graf_utf8_is_valid(text));
     graf_buffer_release(&out);
@@ -149,7 +152,8 @@ START_TEST(output_is_bounded)
     graf_view text;
 
     graf_buffer_init(&out, 30);
-    ck_assert_int_eq(graf_encoding_convert(bytes, &out, &text, &how, &error),
+    ck_assert_int_eq(graf_encoding_convert(bytes, graf_view_of(NULL, 0), &out,
+                                           &text, &how, &error),
                      GRAF_OVER_LIMIT);
     ck_assert_uint_eq(text.length, 0);
     graf_buffer_release(&out);

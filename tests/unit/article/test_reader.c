@@ -28,8 +28,9 @@ static const refused_case refused[] = {
       "DROPPED in:0 no article but a PNG image\n" },
     { GRAF_VIEW_LITERAL("%PDF-1.4\nwords"),
       "LOST in:0 no article but a PDF document\n" },
-    { GRAF_VIEW_LITERAL("PK\x03\x04\x14\0\0\0"),
-      "LOST in:0 no article but a zip archive or office document\n" },
+    { GRAF_VIEW_LITERAL("PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                        "\0\0\0\0\x08\0\0\0mimetype"),
+      "LOST in:0 no article but an office document or an e-book\n" },
     { GRAF_VIEW_LITERAL("\x01\x02\x03\x04\x05"),
       "LOST in:0 no article but binary data\n" },
     /* A gzip mark and nothing behind it. */

@@ -1,0 +1,306 @@
+/*
+ * Web archives: which records are pages, and what lies between a record and
+ * the page in it.
+ */
+#include "content.h"
+#include "http.h"
+#include "warc.h"
+
+enum { HEAD_LIMIT = 128 * 1024 /* of the header of a response */ };
+
+typedef struct web_reading {
+    graf_reader *reader;
+    graf_warc warc;
+    graf_web_record record; /* the one in hand */
+    const char *name;       /* of the archive */
+    graf_buffer page_name;
+    graf_buffer head; /* of the response in hand */
+} web_reading;
+
+static graf_view view(const char *string)
+{
+    return graf_view_of_string(string);
+}
+
+static void report(web_reading *reading, graf_problem_kind kind,
+                   const char *message)
+{
+    graf_content_problem(reading->reader, kind, 0, message, "");
+}
+
+static bool starts_with(graf_view text, const char *prefix)
+{
+    size_t length = strlen(prefix);
+
+    return text.length >= length &&
+           graf_view_equal_ignoring_case(graf_view_of(text.data, length),
+                                         view(prefix));
+}
+
+/* Requests, descriptions (crawlers give them addresses of a kind of their
+ * own) and what was seen before are no pages. */
+static bool holds_page(const graf_web_record *record)
+{
+    if (starts_with(record->address, "metadata:"))
+        return false;
+    return graf_view_equal_ignoring_case(record->kind, view("response")) ||
+           graf_view_equal_ignoring_case(record->kind, view("resource")) ||
+           graf_view_equal_ignoring_case(record->kind, view("conversion"));
+}
+
+/* Media types that no article comes as; others are told by their content. */
+static bool is_never_page(graf_view media)
+{
+    static const char *const prefixes[] = {
+        "image/",
+        "audio/",
+        "video/",
+        "font/",
+        "application/font",
+        "application/x-font",
+        "text/css",
+        "text/dns",
+        "text/javascript",
+        "text/ecmascript",
+        "application/javascript",
+        "application/x-javascript",
+        "application/ecmascript",
+        "application/x-shockwave-flash",
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++)
+        if (starts_with(media, prefixes[i]))
+            return true;
+    return false;
+}
+
+static bool is_robots_file(graf_view address)
+{
+    static const graf_view name = GRAF_VIEW_LITERAL("/robots.txt");
+
+    return address.length >= name.length &&
+           graf_view_equal(
+               graf_view_of(address.data + address.length - name.length,
+                            name.length),
+               name);
+}
+
+/* Why there can be no article in a page; false when there can. */
+static bool is_no_page(web_reading *reading, const graf_http_head *head)
+{
+    graf_input *input = &reading->reader->sink.input;
+
+    if (head->code != 0 && (head->code < 200 || head->code > 299))
+        input->problem(input, GRAF_PROBLEM_DROPPED, 0,
+                       "no page but an answer with the code %d", head->code);
+    else if (is_never_page(head->media))
+        input->problem(input, GRAF_PROBLEM_DROPPED, 0, "no article but %.*s",
+                       (int)head->media.length, head->media.data);
+    else if (is_robots_file(reading->record.address))
+        report(reading, GRAF_PROBLEM_DROPPED,
+               "no article but rules for web robots");
+    else
+        return false;
+    return true;
+}
+
+static graf_status read_page(web_reading *reading, graf_source source,
+                             const graf_http_head *head, graf_error *error)
+{
+    graf_status status;
+
+    reading->reader->sink.address = reading->record.address;
+    reading->reader->charset = head->charset;
+    status = graf_read_nested(reading->reader, source, reading->page_name.data,
+                              error);
+    reading->reader->sink.address = graf_view_of(NULL, 0);
+    reading->reader->charset = graf_view_of(NULL, 0);
+    return status;
+}
+
+/* A body in the coding that is called "deflate". */
+static graf_status read_deflated(web_reading *reading, graf_source body,
+                                 const graf_http_head *head, graf_error *error)
+{
+    graf_error failure = GRAF_ERROR_INIT;
+    graf_source source;
+    graf_layer *layer;
+    graf_status status =
+        graf_layer_open(&reading->reader->layers, body, &layer, &failure);
+
+    if (status != GRAF_OK) {
+        report(reading, GRAF_PROBLEM_LOST, failure.message);
+        return GRAF_OK;
+    }
+    status = graf_layer_inflate(layer, GRAF_DEFLATE, &source, error);
+    if (status == GRAF_OK)
+        status = read_page(reading, source, head, error);
+    graf_layer_close(layer);
+    return status;
+}
+
+/* Gzip is told by its content: some archives keep bodies decoded and the
+ * header as it was. */
+static graf_status read_body(web_reading *reading, graf_source body,
+                             const graf_http_head *head, graf_error *error)
+{
+    graf_input *input = &reading->reader->sink.input;
+    graf_view coding = head->coding;
+
+    if (graf_view_equal_ignoring_case(coding, view("deflate")))
+        return read_deflated(reading, body, head, error);
+    if (coding.length == 0 ||
+        graf_view_equal_ignoring_case(coding, view("gzip")) ||
+        graf_view_equal_ignoring_case(coding, view("x-gzip")) ||
+        graf_view_equal_ignoring_case(coding, view("identity")))
+        return read_page(reading, body, head, error);
+    input->problem(input, GRAF_PROBLEM_LOST, 0,
+                   "not read: the page is packed as \"%.*s\", which is not "
+                   "known here",
+                   (int)(coding.length < 40 ? coding.length : 40), coding.data);
+    return GRAF_OK;
+}
+
+/* What a server sent: a header, then the body in its codings. */
+static graf_status read_response(web_reading *reading, graf_layer *layer,
+                                 graf_error *error)
+{
+    graf_window *window = &layer->window;
+    graf_http_head head;
+    graf_chunks chunks;
+    graf_piece piece;
+    graf_status status =
+        graf_http_read_head(window, &reading->head, &head, error);
+
+    if (status != GRAF_OK || is_no_page(reading, &head))
+        return status;
+    if (!head.chunked)
+        return read_body(reading, graf_piece_open(&piece, window, UINT64_MAX),
+                         &head, error);
+    status =
+        read_body(reading, graf_chunks_open(&chunks, window), &head, error);
+    if (status == GRAF_OK && chunks.broken)
+        report(reading, GRAF_PROBLEM_REPAIRED,
+               "the chunks the page came in are damaged or cut off");
+    return status;
+}
+
+static graf_status read_block(web_reading *reading, graf_source source,
+                              graf_error *error)
+{
+    graf_error failure = GRAF_ERROR_INIT;
+    graf_http_head head;
+    graf_layer *layer;
+    graf_status status;
+
+    if (!reading->warc.arc &&
+        !starts_with(reading->record.media, "application/http")) {
+        memset(&head, 0, sizeof head);
+        graf_http_split_media(reading->record.media, &head.media,
+                              &head.charset);
+        return is_no_page(reading, &head)
+                   ? GRAF_OK
+                   : read_page(reading, source, &head, error);
+    }
+    status =
+        graf_layer_open(&reading->reader->layers, source, &layer, &failure);
+    if (status != GRAF_OK) {
+        report(reading, GRAF_PROBLEM_LOST, failure.message);
+        return GRAF_OK;
+    }
+    status = read_response(reading, layer, error);
+    graf_layer_close(layer);
+    return status;
+}
+
+/* "archive!/address" */
+static graf_status name_page(web_reading *reading, graf_error *error)
+{
+    graf_status status;
+
+    graf_buffer_clear(&reading->page_name);
+    status = graf_buffer_append_format(&reading->page_name, error, "%s!/",
+                                       reading->name);
+    if (status == GRAF_OK)
+        status = graf_buffer_append_view(&reading->page_name,
+                                         reading->record.address, error);
+    return status;
+}
+
+static graf_status read_record(web_reading *reading, graf_error *error)
+{
+    graf_reader *reader = reading->reader;
+    graf_window *window = reading->warc.window;
+    graf_status status = GRAF_OK;
+    graf_source source;
+    graf_piece piece;
+
+    source = graf_piece_open(&piece, window, reading->record.length);
+    if (holds_page(&reading->record)) {
+        status = name_page(reading, error);
+        if (status != GRAF_OK)
+            return status;
+        graf_set_input(reader, reading->page_name.data);
+        status = read_block(reading, source, error);
+    }
+    if (status == GRAF_OK)
+        status = graf_piece_skip(&piece, error);
+    if (status == GRAF_OK && piece.cut && window->damage.status == GRAF_OK)
+        reader->sink.input.problem(
+            &reader->sink.input, GRAF_PROBLEM_LOST, 0,
+            "the record at byte %llu is cut off; what there is of it was read",
+            (unsigned long long)reading->record.at);
+    graf_set_input(reader, reading->name);
+    return status;
+}
+
+static graf_status read_records(web_reading *reading, graf_error *error)
+{
+    graf_window *window = reading->warc.window;
+
+    for (;;) {
+        graf_error failure = GRAF_ERROR_INIT;
+        graf_status status =
+            graf_warc_next(&reading->warc, &reading->record, &failure);
+
+        if (status == GRAF_OK) {
+            status = read_record(reading, error);
+            if (status != GRAF_OK)
+                return status;
+        } else if (status == GRAF_BAD_INPUT) {
+            report(reading, GRAF_PROBLEM_LOST, failure.message);
+        } else if (status != GRAF_END) {
+            return graf_fail(error, status, "%s", failure.message);
+        } else {
+            if (window->damage.status != GRAF_OK)
+                report(reading, GRAF_PROBLEM_LOST, window->damage.message);
+            if (!graf_window_resume(window))
+                return GRAF_OK;
+            reading->warc.lost = true;
+        }
+    }
+}
+
+graf_status graf_read_web_archive(graf_reader *reader, graf_layer *layer,
+                                  graf_container container, const char *name,
+                                  graf_error *error)
+{
+    uint64_t before = reader->sink.all_articles;
+    graf_status status;
+    web_reading reading;
+
+    memset(&reading, 0, sizeof reading);
+    reading.reader = reader;
+    reading.name = name;
+    graf_warc_init(&reading.warc, &layer->window, container == GRAF_IN_ARC);
+    graf_buffer_init(&reading.page_name, 2 * GRAF_INPUT_NAME_LIMIT);
+    graf_buffer_init(&reading.head, HEAD_LIMIT);
+    status = read_records(&reading, error);
+    if (status == GRAF_OK)
+        graf_report_fruitless(reader, before, container);
+    graf_buffer_release(&reading.head);
+    graf_buffer_release(&reading.page_name);
+    graf_warc_release(&reading.warc);
+    return status;
+}
