@@ -506,6 +506,7 @@ Suite *dictionary_suite(void)
     suite_add_tcase(suite, test_case);
     test_case = tcase_create("damage");
     tcase_add_checked_fixture(test_case, setup, teardown);
+    tcase_set_timeout(test_case, 60);
     tcase_add_test(test_case, flipped_bytes_never_crash);
     tcase_add_test(test_case, wrong_sizes_are_damage);
     tcase_add_loop_test(test_case, entries_are_checked, 0, ROWS(entries));

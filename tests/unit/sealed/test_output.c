@@ -289,6 +289,7 @@ Suite *output_suite(void)
     TCase *test_case = tcase_create("output");
 
     tcase_add_checked_fixture(test_case, setup, teardown);
+    tcase_set_timeout(test_case, 60);
     tcase_add_loop_test(test_case, sections_come_back, 0, ROWS(text_lengths));
     tcase_add_test(test_case, part_without_articles_opens);
     tcase_add_test(test_case, same_contents_give_the_same_bytes);

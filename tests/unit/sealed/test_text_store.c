@@ -102,8 +102,8 @@ static const struct {
     { "one", usual, 1, false },
     { "many", usual, 1000, false },
     { "noise", usual, 1000, true },
-    { "empty", all_empty, 20000, false },
-    { "bytes", one_byte, 20000, true },
+    { "empty", all_empty, 9000, false },
+    { "bytes", one_byte, 9000, true },
     { "blocks", about_a_block, 20, false },
     { "longest", longest, 6, true },
 };
@@ -411,6 +411,7 @@ Suite *text_store_suite(void)
     TCase *test_case = tcase_create("texts");
 
     tcase_add_checked_fixture(test_case, setup, teardown);
+    tcase_set_timeout(test_case, 60);
     tcase_add_loop_test(test_case, texts_come_back, 0, ROWS(collections));
     tcase_add_test(test_case, blocks_are_as_large_as_promised);
     tcase_add_test(test_case, text_that_is_too_long_is_refused);
