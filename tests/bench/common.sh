@@ -179,7 +179,7 @@ report() {
     awk -f "$here/json.awk" "$work/figures" >"$1.json"
     awk -v title="$2" -f "$here/figures.awk" -f "$here/plot.awk" \
         "$work/figures" >"$1.svg"
-    awk -f "$here/figures.awk" -f "$here/table.awk" "$work/figures" |
-        tee "$1.txt"
+    awk -f "$here/figures.awk" -f "$here/table.awk" "$work/figures" >"$1.txt"
+    cat "$1.txt"
     say "written: $1.txt $1.json $1.svg"
 }

@@ -73,16 +73,20 @@ function print_cold(    i, name) {
     }
 }
 
-function print_agreement(    i, name) {
+# Stemmers may differ; what is searched may not.
+function print_agreement(    i, name, ratio, odd) {
     printf "\n%-14s%12s%12s%6s\n", "All-of matches", "equal", "in all", "x"
     for (i = 1; i <= series_count; i++) {
         name = series[i]
-        if (has[name, "matches"])
-            printf "%-14s%11.1f%%%12d%6.2f\n", name,
-                100 * value[name, "matches", "equal"],
-                value[name, "matches", "total"],
-                value[name, "matches", "total"] / \
-                value[series[1], "matches", "total"]
+        if (!has[name, "matches"])
+            continue
+        ratio = value[name, "matches", "total"] / \
+            (value[series[1], "matches", "total"] + 1e-9)
+        odd = ratio < 0.8 || ratio > 1.25
+        printf "%-14s%11.1f%%%12d%6.2f%s\n", name,
+            100 * value[name, "matches", "equal"],
+            value[name, "matches", "total"], ratio,
+            odd ? "  not the same search!" : ""
     }
 }
 
