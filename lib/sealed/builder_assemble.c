@@ -127,7 +127,7 @@ static graf_status invert(graf_sealed_builder *builder,
     size_t count = builder->arrivals.kept;
     graf_token_run *runs = malloc((count + 1) * sizeof *runs);
     graf_inversion inversion = {
-        &builder->assembly,    vocabulary, runs, count, builder->memory / 4,
+        &builder->assembly,    vocabulary, runs, count, builder->memory / 8 * 3,
         builder->workers.count
     };
     graf_status status;

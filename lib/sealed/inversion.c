@@ -6,7 +6,11 @@
 #include "sealed/jobs.h"
 #include "sealed/stem_ranges.h"
 
-enum { FEWEST_SLOTS = 64 * 1024, HUGE_PAGE = 2 * 1024 * 1024 };
+enum {
+    FEWEST_SLOTS = 64 * 1024,
+    OTHER_SLICES = 8, /* for occurrences of other ranges */
+    HUGE_PAGE = 2 * 1024 * 1024
+};
 
 /* An occurrence. */
 typedef struct occurrence {
@@ -35,9 +39,9 @@ typedef struct inverter_scratch {
 
 /* ---- ranges ------------------------------------------------------------- */
 
-/* How many occurrences a range should have: as many as fit in the memory of
- * a thread, but the same number for all, and work for every thread. */
-static uint64_t range_slots(const graf_inversion *inversion, uint64_t all)
+/* How many ranges there should be: as few as fit in the memory of a thread,
+ * since each reads all tokens; but work for every thread. */
+static uint64_t range_count(const graf_inversion *inversion, uint64_t all)
 {
     uint64_t threads = inversion->threads;
     uint64_t most = inversion->memory / threads / sizeof(occurrence);
@@ -46,10 +50,9 @@ static uint64_t range_slots(const graf_inversion *inversion, uint64_t all)
     if (most < FEWEST_SLOTS)
         most = FEWEST_SLOTS;
     if (all <= FEWEST_SLOTS)
-        return most;
+        return 1;
     ranges = (all + most - 1) / most;
-    ranges = (ranges + threads - 1) / threads * threads;
-    return all / ranges + 1;
+    return (ranges + threads - 1) / threads * threads;
 }
 
 static graf_status divide(inverter *state, graf_error *error)
@@ -62,7 +65,7 @@ static graf_status divide(inverter *state, graf_error *error)
     for (i = 0; i < vocabulary->stem_count; i++)
         all += vocabulary->stems[i].occurrences;
     status = graf_stem_ranges_make(vocabulary->stems, vocabulary->stem_count,
-                                   range_slots(state->inversion, all),
+                                   range_count(state->inversion, all),
                                    &state->ranges, &state->range_count, error);
     for (i = 0; i < state->range_count; i++) {
         if (state->ranges[i].occurrences > state->most_slots)
@@ -120,8 +123,8 @@ static graf_status make_scratch(void *user, void **out, graf_error *error)
     if (status != GRAF_OK)
         return status;
     scratch->slots = allocate_slots(state->most_slots + 1);
-    scratch->next =
-        malloc(((size_t)state->most_stems + 1) * sizeof *scratch->next);
+    scratch->next = malloc(((size_t)state->most_stems + OTHER_SLICES) *
+                           sizeof *scratch->next);
     scratch->positions =
         malloc(GRAF_DOCUMENT_WORDS_LIMIT * sizeof *scratch->positions);
     scratch->forms = malloc(GRAF_DOCUMENT_WORDS_LIMIT * sizeof *scratch->forms);
@@ -134,8 +137,8 @@ static graf_status make_scratch(void *user, void **out, graf_error *error)
 
 /* ---- one range ---------------------------------------------------------- */
 
-/* Where the slice of each stem begins; the one past the last is for all the
- * occurrences of other ranges. */
+/* Where the slice of each stem begins; those past the last, all of one slot,
+ * are for the occurrences of other ranges. */
 static void begin_slices(inverter_scratch *scratch, const graf_new_stem *stems,
                          uint32_t count)
 {
@@ -146,11 +149,13 @@ static void begin_slices(inverter_scratch *scratch, const graf_new_stem *stems,
         scratch->next[i] = at;
         at += (uint32_t)stems[i].occurrences;
     }
-    scratch->next[count] = at;
+    for (i = 0; i < OTHER_SLICES; i++)
+        scratch->next[count + i] = at;
 }
 
 /* No branch depends on the token: which range it belongs to is not to be
- * foreseen. Those of others are written to one slot over and over. */
+ * foreseen. Those of others are written to one slot over and over; there are
+ * several numbers of that slot, so that one need not wait for the last. */
 static void scatter_document(const graf_token_run *run, const uint32_t *tokens,
                              uint32_t document, uint32_t length,
                              graf_stem_range range, inverter_scratch *scratch)
@@ -163,13 +168,15 @@ static void scatter_document(const graf_token_run *run, const uint32_t *tokens,
     for (i = 0; i < length; i++) {
         graf_vocabulary_term term = terms[tokens[i]];
         uint32_t stem = term.stem - range.first;
-        uint32_t slice = stem < range.count ? stem : range.count;
+        uint32_t is_in_range = stem < range.count;
+        uint32_t other = range.count + i % OTHER_SLICES;
+        uint32_t slice = is_in_range ? stem : other;
         uint32_t at = next[slice];
 
         slots[at].document = document;
         slots[at].position = (uint16_t)i;
         slots[at].form = (uint16_t)term.form;
-        next[slice] = at + (slice != range.count);
+        next[slice] = at + is_in_range;
     }
 }
 

@@ -390,11 +390,15 @@ graf_status graf_merge_lists(graf_merge *merge, graf_error *error)
                        .work = merge_range,
                        .put = put_range };
     graf_status status;
+    uint64_t occurrences = 0;
+    uint32_t i;
 
     merger.articles = graf_assembly_articles(&merge->assembly);
+    for (i = 0; i < merge->stem_count; i++)
+        occurrences += merge->stems[i].occurrences;
     status = graf_stem_ranges_make(merge->stems, merge->stem_count,
-                                   RANGE_OCCURRENCES, &merger.ranges,
-                                   &jobs.count, error);
+                                   occurrences / RANGE_OCCURRENCES + 1,
+                                   &merger.ranges, &jobs.count, error);
     if (status == GRAF_OK && jobs.count > 0)
         status = graf_jobs_run(&jobs, error);
     free(merger.ranges);

@@ -13,12 +13,13 @@ typedef struct graf_stem_range {
 } graf_stem_range;
 
 /*
- * Divides stems into ranges of about `occurrences` each: fewer only in the
- * last, or where there are very many stems, and more only where a single stem
- * has them. *out is to be freed with free().
+ * Divides stems into about `wanted` ranges with as many occurrences each as
+ * their number allows: none has more by more than a single stem's. There are
+ * more ranges where there are very many stems. *out is to be freed with
+ * free().
  */
 graf_status graf_stem_ranges_make(const graf_new_stem *stems, uint32_t count,
-                                  uint64_t occurrences, graf_stem_range **out,
+                                  uint64_t wanted, graf_stem_range **out,
                                   uint32_t *out_count,
                                   graf_error *error) GRAF_MUST_CHECK;
 
