@@ -5,9 +5,13 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-enum { CHUNK_SIZE = 64 * 1024 };
+enum {
+    CHUNK_SIZE = 64 * 1024,
+    TAR_BLOCK_SIZE = 512 /* an archive ends with blocks of zeros */
+};
 
 struct graf_unpacker {
+    graf_packing packing;
     struct archive *archive;
     graf_window *packed;
     const char *name;       /* of what is read, for messages */
@@ -15,6 +19,7 @@ struct graf_unpacker {
     size_t left;            /* of them */
     uint64_t at;            /* in a source that can seek */
     size_t lent;            /* bytes of the window that libarchive looks at */
+    bool has_end_mark;      /* what was read last are zeros */
     bool told;              /* the member in hand has failed or ended */
     graf_status status;     /* of the callbacks: memory */
     char chunk[CHUNK_SIZE]; /* from a source that can seek */
@@ -62,6 +67,19 @@ static graf_status fail(graf_unpacker *unpacker, graf_error *error)
     return damage->status;
 }
 
+/* Whether the last block that was read is of zeros. */
+static void note_end_mark(graf_unpacker *unpacker, graf_view bytes)
+{
+    size_t size = bytes.length < TAR_BLOCK_SIZE ? bytes.length : TAR_BLOCK_SIZE;
+    size_t i;
+
+    if (bytes.length == 0)
+        return;
+    unpacker->has_end_mark = true;
+    for (i = 1; i <= size && unpacker->has_end_mark; i++)
+        unpacker->has_end_mark = bytes.data[bytes.length - i] == '\0';
+}
+
 /* Keeps a failure of the source as damage of the window. */
 static la_ssize_t read_seekable(graf_unpacker *unpacker, const void **out)
 {
@@ -73,6 +91,7 @@ static la_ssize_t read_seekable(graf_unpacker *unpacker, const void **out)
     status = packed->source.read(packed->source.user, unpacker->chunk,
                                  CHUNK_SIZE, &got, &packed->damage);
     unpacker->at += got;
+    note_end_mark(unpacker, graf_view_of(unpacker->chunk, got));
     return status == GRAF_OK ? (la_ssize_t)got : ARCHIVE_FATAL;
 }
 
@@ -87,6 +106,7 @@ static la_ssize_t on_read(struct archive *archive, void *user, const void **out)
     graf_window_use(unpacker->packed, unpacker->lent);
     unpacker->status = graf_window_fill(unpacker->packed, 1, &bytes, NULL);
     unpacker->lent = bytes.length;
+    note_end_mark(unpacker, bytes);
     *out = bytes.data;
     if (unpacker->status != GRAF_OK ||
         (bytes.length == 0 && unpacker->packed->damage.status != GRAF_OK))
@@ -153,6 +173,7 @@ graf_status graf_unpacker_new(graf_window *packed, graf_packing packing,
     *out = NULL;
     if (unpacker == NULL)
         return graf_fail_memory(error, sizeof *unpacker);
+    unpacker->packing = packing;
     unpacker->packed = packed;
     unpacker->name = methods[packing].name;
     unpacker->archive = archive_read_new();
@@ -203,6 +224,17 @@ static graf_view path_of(struct archive_entry *entry)
     return graf_view_of_string(path);
 }
 
+/* A tar archive that was cut off between two members only lacks its end. */
+static graf_status end_of(graf_unpacker *unpacker, graf_error *error)
+{
+    bool ends = unpacker->packing != GRAF_TAR || unpacker->has_end_mark;
+
+    return ends ? GRAF_END
+                : graf_fail(error, GRAF_BAD_INPUT,
+                            "the tar archive has no end: it was cut off, or "
+                            "what follows its end was not read");
+}
+
 graf_status graf_unpacker_next(graf_unpacker *unpacker, graf_member *out,
                                bool *more, graf_error *error)
 {
@@ -217,7 +249,7 @@ graf_status graf_unpacker_next(graf_unpacker *unpacker, graf_member *out,
         result = archive_read_next_header(unpacker->archive, &entry);
     } while (result == ARCHIVE_RETRY);
     if (result == ARCHIVE_EOF)
-        return GRAF_END;
+        return end_of(unpacker, error);
     if (result != ARCHIVE_OK && result != ARCHIVE_WARN) {
         *more = result == ARCHIVE_FAILED;
         return fail(unpacker, error);
