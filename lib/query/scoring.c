@@ -1,9 +1,5 @@
 #include "plan.h"
-
-#include <math.h>
-
-/* Contributions are multiples of this; see scoring.h. */
-static const double SCORE_UNIT = 1.0 / (1 << 20);
+#include "score.h"
 
 graf_scoring graf_scoring_default(void)
 {
@@ -31,25 +27,22 @@ double graf_inverse_document_frequency(const graf_collection *collection,
     return log(1.0 + (all - with + 0.5) / (with + 0.5));
 }
 
-/* Not nearbyint(): that one depends on the thread's rounding mode. */
-static double round_score(double score)
+double graf_length_norm(const graf_plan *plan, uint32_t length)
 {
-    return floor(score / SCORE_UNIT + 0.5) * SCORE_UNIT;
+    const graf_scoring *scoring = &plan->scoring;
+    double relative_length = (double)length / plan->average_length;
+
+    return scoring->k1 * (1.0 - scoring->b + scoring->b * relative_length);
 }
 
 double graf_score_word(const graf_plan *plan, double weight, uint32_t frequency,
                        uint32_t length)
 {
-    const graf_scoring *scoring = &plan->scoring;
-    double relative_length = (double)length / plan->average_length;
-    double norm =
-        scoring->k1 * (1.0 - scoring->b + scoring->b * relative_length);
-    double tf = (double)frequency;
-
-    return round_score(weight * tf * (scoring->k1 + 1.0) / (tf + norm));
+    return graf_score_word_normed(plan, weight, frequency,
+                                  graf_length_norm(plan, length));
 }
 
 double graf_score_headline(const graf_plan *plan, double weight)
 {
-    return round_score(plan->scoring.headline * weight);
+    return graf_round_score(plan->scoring.headline * weight);
 }

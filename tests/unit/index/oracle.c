@@ -72,6 +72,7 @@ void oracle_init(oracle *all, const graf_article *articles, size_t count)
     all->analyzer = new_analyzer();
     all->other = new_analyzer();
     all->collection.articles = count;
+    all->scoring = graf_scoring_default();
     for (i = 0; i < count; i++)
         texts += articles[i].paragraphs.count + 1;
     all->texts = allocate(texts, sizeof *all->texts);
@@ -218,8 +219,8 @@ static void ask_all(oracle *all, const graf_query *query, oracle_answer *out)
     graf_plan *plan;
     size_t i;
 
-    out->status = graf_plan_new(query, &statistics, graf_scoring_default(),
-                                &plan, &error);
+    out->status =
+        graf_plan_new(query, &statistics, all->scoring, &plan, &error);
     out->column = error.column;
     if (out->status != GRAF_OK)
         return;

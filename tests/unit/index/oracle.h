@@ -20,6 +20,7 @@ typedef struct oracle {
     const graf_word **words;
     size_t word_count;
     graf_collection collection;
+    graf_scoring scoring; /* the default; may be set to another */
 } oracle;
 
 void oracle_init(oracle *all, const graf_article *articles, size_t count);

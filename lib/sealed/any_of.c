@@ -1,0 +1,352 @@
+/*
+ * Any of some words, ranked: MaxScore (Turtle & Flood, "Query evaluation:
+ * strategies and optimizations", 1995) with the bounds of blocks (Ding & Suel,
+ * "Faster top-k document retrieval using block-max indexes", SIGIR 2011).
+ *
+ * Terms stand by the most that they can add, the lowest first. As long as the
+ * first few together, and a headline, cannot lift a document over the bar,
+ * only the lists of the others need be gone through: each document worth
+ * looking at is in one of them. The same is asked again, with the bounds of
+ * the blocks at hand, for each stretch of documents in which no block ends.
+ */
+#include "sealed/ranking.h"
+
+typedef struct any_of {
+    graf_ranking *ranking;
+    graf_scored_term *terms;
+    size_t count;
+    /* The most that the first n terms add: anywhere, and in the window. */
+    double *sums;
+    double *window_sums;
+    size_t essential; /* the first term whose list is gone through */
+    /* The stretch of documents in which no block ends. */
+    uint32_t last;
+    size_t window_essential;
+    double headline; /* the most that a headline adds there */
+} any_of;
+
+/* ---- does it apply? ------------------------------------------------------ */
+
+static bool is_term(const graf_node *node)
+{
+    return node->kind != GRAF_NODE_FORM && graf_node_is_word(node) &&
+           node->field == GRAF_FIELD_TEXT;
+}
+
+/* Does everything that matches hold a word that scores? */
+static bool needs_words(const graf_node *node)
+{
+    bool any = false;
+    bool all = true;
+    size_t i;
+
+    for (i = 0; i < node->child_count; i++) {
+        bool child = needs_words(node->children[i]);
+
+        any = any || child;
+        all = all && child;
+    }
+    switch (node->kind) {
+    case GRAF_NODE_OR:
+        return all;
+    case GRAF_NODE_AND:
+    case GRAF_NODE_PHRASE:
+    case GRAF_NODE_NEAR:
+        return any;
+    case GRAF_NODE_NOT:
+    case GRAF_NODE_OPTIONAL:
+        return false;
+    default:
+        return graf_node_is_word(node) && node->field == GRAF_FIELD_TEXT;
+    }
+}
+
+/* Is the node a word that scores, or any of some? */
+static bool is_any_of_terms(const graf_node *node)
+{
+    size_t i;
+
+    if (node->kind != GRAF_NODE_OR)
+        return is_term(node);
+    for (i = 0; i < node->child_count; i++)
+        if (!is_term(node->children[i]))
+            return false;
+    return true;
+}
+
+static bool same_word(const graf_plan *plan, const graf_scoring_term *term,
+                      const graf_node *leaf)
+{
+    const graf_expansion *left = &plan->expansions[term->leaf->leaf_number];
+    const graf_expansion *right = &plan->expansions[leaf->leaf_number];
+
+    if (leaf->kind == GRAF_NODE_STEM)
+        return graf_view_equal(term->stem, leaf->text);
+    return term->stem.length == 0 && left->forms == right->forms &&
+           left->count == right->count;
+}
+
+/* Are all the terms of the plan among the words? */
+static bool has_every_term(const graf_plan *plan, const graf_node *words)
+{
+    size_t count = words->kind == GRAF_NODE_OR ? words->child_count : 1;
+    size_t term;
+    size_t i;
+
+    for (term = 0; term < plan->term_count; term++) {
+        for (i = 0; i < count; i++)
+            if (same_word(plan, &plan->terms[term],
+                          words->kind == GRAF_NODE_OR ? words->children[i]
+                                                      : words))
+                break;
+        if (i == count)
+            return false;
+    }
+    return true;
+}
+
+bool graf_any_of_applies(const graf_plan *plan, const graf_node **without)
+{
+    const graf_node *root = plan->query->root;
+    size_t i;
+
+    *without = NULL;
+    if (root == NULL)
+        return false;
+    if (is_any_of_terms(root)) {
+        *without = root;
+        return true;
+    }
+    if (root->kind == GRAF_NODE_OR)
+        return needs_words(root);
+    if (root->kind != GRAF_NODE_AND)
+        return false;
+    for (i = 0; i < root->child_count && *without == NULL; i++)
+        if (root->children[i]->kind == GRAF_NODE_OR &&
+            is_any_of_terms(root->children[i]) &&
+            has_every_term(plan, root->children[i]))
+            *without = root->children[i];
+    return *without != NULL;
+}
+
+/* ---- windows ------------------------------------------------------------- */
+
+static double threshold(const any_of *search)
+{
+    return search->ranking->top.threshold;
+}
+
+/* Lists that have become too weak are no longer gone through. False when no
+ * document can score enough any more. */
+static bool drop_weak_terms(any_of *search)
+{
+    double headline = search->ranking->scorer.headline_limit;
+
+    while (search->essential < search->count &&
+           search->sums[search->essential + 1] + headline <= threshold(search))
+        search->essential++;
+    return search->essential < search->count;
+}
+
+/* The first document from `target` on with an essential term. */
+static uint32_t next_document(const any_of *search, size_t essential,
+                              uint32_t target)
+{
+    uint32_t next = GRAF_NO_DOCUMENT;
+    size_t i;
+
+    for (i = essential; i < search->count; i++) {
+        graf_posting_cursor *cursor = search->terms[i].documents;
+
+        if (cursor->document < target)
+            graf_posting_cursor_advance(cursor, target);
+        if (cursor->document < next)
+            next = cursor->document;
+    }
+    return next;
+}
+
+/* Begins the window at `target`. False when nothing in it scores enough. */
+static bool open_window(any_of *search, uint32_t target)
+{
+    graf_matching *matching = search->ranking->matching;
+    graf_scorer *scorer = &search->ranking->scorer;
+    double *sums = search->window_sums;
+    double bar = threshold(search);
+    size_t i;
+
+    search->last = matching->document_end - 1;
+    for (i = 0; i < search->count; i++) {
+        graf_scored_term *term = &search->terms[i];
+
+        (void)graf_scorer_limit(scorer, term, target);
+        if (term->block_last < search->last)
+            search->last = term->block_last;
+    }
+    for (i = 0; i < search->count; i++) {
+        const graf_scored_term *term = &search->terms[i];
+        bool is_there = term->documents->document <= search->last;
+
+        sums[i + 1] = sums[i] + (is_there ? term->block_limit : 0.0);
+    }
+    if (sums[search->count] + scorer->headline_limit <= bar)
+        return false;
+    search->headline = graf_scorer_headline_limit(
+        scorer, graf_article_of(matching->articles, target),
+        graf_article_of(matching->articles, search->last));
+    if (sums[search->count] + search->headline <= bar)
+        return false;
+    search->window_essential = search->essential;
+    while (sums[search->window_essential + 1] + search->headline <= bar)
+        search->window_essential++;
+    return true;
+}
+
+/* ---- documents ----------------------------------------------------------- */
+
+/* Goes on with a document whose essential terms score `score`: asks the other
+ * terms, the strongest first, as long as it may still score enough. */
+static graf_status look_at(any_of *search, uint32_t document, double score,
+                           double norm, graf_error *error)
+{
+    graf_ranking *ranking = search->ranking;
+    graf_matching *matching = ranking->matching;
+    size_t i = search->window_essential;
+    uint32_t ignored;
+
+    for (; i > 0; i--) {
+        if (score + search->window_sums[i] + search->headline <=
+            ranking->top.threshold)
+            return GRAF_OK;
+        score += graf_scorer_term(&ranking->scorer, &search->terms[i - 1],
+                                  document, norm);
+    }
+    if (score + search->headline <= ranking->top.threshold)
+        return GRAF_OK;
+    if (graf_matching_leaves_out(matching, document, &ignored))
+        return GRAF_OK;
+    score += graf_scorer_headline(&ranking->scorer, matching->at.article);
+    if (score <= graf_top_articles_bar(&ranking->top, matching->at.article))
+        return GRAF_OK;
+    return graf_ranking_offer(ranking, document, score, error);
+}
+
+/* Goes through the window by the one essential list. */
+static graf_status scan_one(any_of *search, graf_error *error)
+{
+    const graf_scorer *scorer = &search->ranking->scorer;
+    const graf_scored_term *term = &search->terms[search->count - 1];
+    double others = search->window_sums[search->count - 1] + search->headline;
+    graf_posting_cursor *cursor = term->documents;
+    graf_status status = GRAF_OK;
+
+    while (cursor->document <= search->last && status == GRAF_OK) {
+        uint32_t document = cursor->document;
+        double norm = graf_scorer_norm(scorer, document);
+        double score = graf_scorer_word(scorer, term, norm);
+
+        if (score + others > threshold(search))
+            status = look_at(search, document, score, norm, error);
+        graf_posting_cursor_next(cursor);
+    }
+    return status;
+}
+
+/* Goes through the window by several essential lists. */
+static graf_status scan_several(any_of *search, uint32_t target,
+                                graf_error *error)
+{
+    const graf_scorer *scorer = &search->ranking->scorer;
+    size_t first = search->window_essential;
+    uint32_t document = next_document(search, first, target);
+    graf_status status = GRAF_OK;
+    size_t i;
+
+    while (document <= search->last && status == GRAF_OK) {
+        double norm = graf_scorer_norm(scorer, document);
+        uint32_t next = GRAF_NO_DOCUMENT;
+        double score = 0.0;
+
+        for (i = first; i < search->count; i++)
+            if (search->terms[i].documents->document == document)
+                score += graf_scorer_word(scorer, &search->terms[i], norm);
+        status = look_at(search, document, score, norm, error);
+        /* Only now: what is looked at must not be passed. */
+        for (i = first; i < search->count; i++) {
+            graf_posting_cursor *cursor = search->terms[i].documents;
+
+            if (cursor->document == document)
+                graf_posting_cursor_next(cursor);
+            if (cursor->document < next)
+                next = cursor->document;
+        }
+        document = next;
+    }
+    return status;
+}
+
+/* ---- the search ---------------------------------------------------------- */
+
+static graf_status make_sums(any_of *search, graf_error *error)
+{
+    graf_matching *matching = search->ranking->matching;
+    graf_status status;
+    void *memory;
+    size_t i;
+
+    status = graf_matching_allocate(matching, 2 * (search->count + 1),
+                                    sizeof *search->sums, &memory, error);
+    if (status != GRAF_OK)
+        return status;
+    search->sums = memory;
+    search->window_sums = search->sums + search->count + 1;
+    search->sums[0] = 0.0;
+    search->window_sums[0] = 0.0;
+    for (i = 0; i < search->count; i++)
+        search->sums[i + 1] = search->sums[i] + search->terms[i].limit;
+    return GRAF_OK;
+}
+
+static graf_status run(any_of *search, graf_error *error)
+{
+    graf_matching *matching = search->ranking->matching;
+    uint32_t target = matching->document_begin;
+    graf_status status = GRAF_OK;
+
+    while (status == GRAF_OK && !graf_matching_is_late(matching) &&
+           drop_weak_terms(search)) {
+        uint32_t allowed;
+
+        target = next_document(search, search->essential, target);
+        if (target >= matching->document_end)
+            break;
+        allowed = graf_iterator_advance(matching->root, target);
+        if (allowed != target) {
+            target = allowed;
+            continue;
+        }
+        if (!open_window(search, target))
+            status = GRAF_OK;
+        else if (search->window_essential + 1 == search->count)
+            status = scan_one(search, error);
+        else
+            status = scan_several(search, target, error);
+        target = search->last + 1;
+    }
+    return status;
+}
+
+graf_status graf_rank_any_of(graf_ranking *ranking, graf_error *error)
+{
+    any_of search;
+    graf_status status;
+
+    memset(&search, 0, sizeof search);
+    search.ranking = ranking;
+    search.terms = ranking->scorer.terms;
+    search.count = ranking->scorer.count;
+    status = make_sums(&search, error);
+    if (status == GRAF_OK)
+        status = run(&search, error);
+    return status;
+}

@@ -1,0 +1,220 @@
+#include "sealed/scorer.h"
+
+#include <stdlib.h>
+
+/* ---- bounds -------------------------------------------------------------- */
+
+/*
+ * A bound is only as good as the formula is monotonic: it must not fall with
+ * the frequency or rise with the length. Where somebody plays with the
+ * parameters, nothing is known, and nothing is skipped.
+ */
+static bool has_bounds(const graf_scoring *scoring)
+{
+    return scoring->k1 >= 0.0 && scoring->k1 <= 1e6 && scoring->b >= 0.0 &&
+           scoring->b <= 1.0 && scoring->headline >= 0.0 &&
+           scoring->headline <= 1e6;
+}
+
+static double limit_of_pair(const graf_scorer *scorer,
+                            const graf_scored_term *term, uint32_t frequency,
+                            uint8_t length)
+{
+    return graf_score_word_normed(scorer->matching->plan, term->weight,
+                                  frequency, scorer->norms[length]);
+}
+
+/*
+ * The highest contribution of what an impact stands for. Only the highest of
+ * the frequencies from three on is known; the rounding in the division can
+ * make a lower one win by a hair, hence the unit more.
+ */
+static double limit_of_impact(const graf_scorer *scorer,
+                              const graf_scored_term *term, graf_impact impact)
+{
+    const graf_plan *plan = scorer->matching->plan;
+    double limit = 0.0;
+    double other;
+
+    if (!has_bounds(&plan->scoring))
+        return HUGE_VAL;
+    if (impact.length_once > 0)
+        limit = limit_of_pair(scorer, term, 1, impact.length_once);
+    if (impact.length_twice > 0) {
+        other = limit_of_pair(scorer, term, 2, impact.length_twice);
+        limit = other > limit ? other : limit;
+    }
+    if (impact.length_more > 0) {
+        /* 255 stands for any number: then for what none of them reaches. */
+        other =
+            impact.most < 255
+                ? limit_of_pair(scorer, term, impact.most, impact.length_more)
+                : graf_round_score(term->weight * (plan->scoring.k1 + 1.0));
+        other += GRAF_SCORE_UNIT;
+        limit = other > limit ? other : limit;
+    }
+    return limit;
+}
+
+void graf_scorer_find_block(graf_scorer *scorer, graf_scored_term *term,
+                            uint32_t target)
+{
+    graf_posting_block block =
+        graf_posting_cursor_block(term->documents, target);
+
+    term->block_last = block.last;
+    term->block_limit = limit_of_impact(scorer, term, block.impact);
+    if (term->limit < term->block_limit)
+        term->block_limit = term->limit;
+}
+
+/* The most that the term adds to any document. Short lists have no impact of
+ * their own: that of their only block is worked out. */
+static double limit_of_list(graf_scorer *scorer, graf_scored_term *term,
+                            const graf_word_list *list)
+{
+    uint32_t frequency = term->documents->list.document_frequency;
+    graf_impact best = list->best;
+
+    if (list->all == NULL && frequency < GRAF_POSTING_BLOCK)
+        best = graf_posting_cursor_block(term->documents, 0).impact;
+    return limit_of_impact(scorer, term, best);
+}
+
+/* ---- terms --------------------------------------------------------------- */
+
+/* The headlines that hold the term. */
+static graf_status open_headlines(graf_scorer *scorer, graf_scored_term *term,
+                                  graf_word_list *list, graf_error *error)
+{
+    graf_matching *matching = scorer->matching;
+    graf_posting_list *headlines = &list->sources[0].entry.headlines;
+    graf_impact best;
+
+    term->headline = graf_score_headline(matching->plan, term->weight);
+    if (term->headline == 0.0)
+        return GRAF_OK;
+    if (list->all != NULL) {
+        term->by_document = true;
+        return graf_word_union(matching, list->sources, list->source_count,
+                               GRAF_SCOPE_HEADLINES, &term->headlines, &best,
+                               error);
+    }
+    if (headlines->document_frequency == 0)
+        return GRAF_OK;
+    return graf_matching_articles(matching, headlines, &term->headlines, error);
+}
+
+static graf_status add_term(graf_scorer *scorer, const graf_scoring_term *asked,
+                            graf_error *error)
+{
+    graf_scored_term *term = &scorer->terms[scorer->count];
+    graf_word_list *list;
+    graf_status status;
+
+    status = graf_word_list_of(scorer->matching, asked->leaf, asked->stem,
+                               &list, error);
+    if (status != GRAF_OK || list->source_count == 0)
+        return status;
+    memset(term, 0, sizeof *term);
+    status = graf_word_list_open(scorer->matching, list, true, &term->documents,
+                                 error);
+    if (status != GRAF_OK)
+        return status;
+    term->weight = asked->weight;
+    term->limit = limit_of_list(scorer, term, list);
+    status = open_headlines(scorer, term, list, error);
+    if (status != GRAF_OK)
+        return status;
+    if (term->headlines != NULL)
+        scorer->headline_limit += term->headline;
+    scorer->count++;
+    return GRAF_OK;
+}
+
+static int by_limit(const void *left, const void *right)
+{
+    const graf_scored_term *a = left;
+    const graf_scored_term *b = right;
+
+    return (a->limit > b->limit) - (a->limit < b->limit);
+}
+
+graf_status graf_scorer_init(graf_scorer *scorer, graf_matching *matching,
+                             graf_error *error)
+{
+    const graf_plan *plan = matching->plan;
+    graf_status status;
+    void *memory;
+    uint32_t length;
+    size_t i;
+
+    scorer->matching = matching;
+    scorer->count = 0;
+    scorer->headline_limit = 0.0;
+    scorer->article = GRAF_NO_DOCUMENT;
+    scorer->headline = 0.0;
+    for (length = 0; length < GRAF_TABULATED_LENGTHS; length++)
+        scorer->norms[length] = graf_length_norm(plan, length);
+    status = graf_matching_allocate(matching, plan->term_count + 1,
+                                    sizeof *scorer->terms, &memory, error);
+    scorer->terms = memory;
+    for (i = 0; i < plan->term_count && status == GRAF_OK; i++)
+        status = add_term(scorer, &plan->terms[i], error);
+    if (status == GRAF_OK && scorer->count > 1)
+        qsort(scorer->terms, scorer->count, sizeof *scorer->terms, by_limit);
+    return status;
+}
+
+/* ---- headlines ----------------------------------------------------------- */
+
+/* Where the article stands in the term's list of headlines. */
+static uint32_t headline_of(const graf_scorer *scorer,
+                            const graf_scored_term *term, uint32_t article)
+{
+    return term->by_document
+               ? graf_article_first(scorer->matching->articles, article)
+               : article;
+}
+
+double graf_scorer_headline_limit(graf_scorer *scorer, uint32_t first,
+                                  uint32_t last)
+{
+    double limit = 0.0;
+    size_t i;
+
+    for (i = 0; i < scorer->count; i++) {
+        graf_scored_term *term = &scorer->terms[i];
+        graf_posting_cursor *headlines = term->headlines;
+        uint32_t from;
+
+        if (headlines == NULL)
+            continue;
+        from = headline_of(scorer, term, first);
+        if (headlines->document < from)
+            graf_posting_cursor_advance(headlines, from);
+        if (headlines->document <= headline_of(scorer, term, last))
+            limit += term->headline;
+    }
+    return limit;
+}
+
+double graf_scorer_headline(graf_scorer *scorer, uint32_t article)
+{
+    if (article != scorer->article) {
+        scorer->article = article;
+        scorer->headline = graf_scorer_headline_limit(scorer, article, article);
+    }
+    return scorer->headline;
+}
+
+double graf_scorer_document(graf_scorer *scorer, uint32_t document)
+{
+    double score = graf_scorer_headline(scorer, scorer->matching->at.article);
+    double norm = graf_scorer_norm(scorer, document);
+    size_t i;
+
+    for (i = 0; i < scorer->count; i++)
+        score += graf_scorer_term(scorer, &scorer->terms[i], document, norm);
+    return score;
+}
