@@ -2,28 +2,6 @@
 
 /* ---- checking ----------------------------------------------------------- */
 
-static bool has_length(const graf_sealed_file *file, graf_section section,
-                       uint64_t rows, uint64_t row_bytes)
-{
-    return file->sections[section].length == rows * row_bytes;
-}
-
-/* The lengths of the others are checked with the header. */
-static bool sections_fit(const graf_sealed_file *file)
-{
-    const graf_sealed_counts *counts = &file->counts;
-    uint64_t head_blocks =
-        ((uint64_t)counts->documents + GRAF_HEADS_BLOCK - 1) / GRAF_HEADS_BLOCK;
-
-    return has_length(file, GRAF_SECTION_IDS, counts->articles,
-                      GRAF_ID_ROW_BYTES) &&
-           has_length(file, GRAF_SECTION_HEADS, head_blocks,
-                      GRAF_HEADS_BLOCK_BYTES) &&
-           file->sections[GRAF_SECTION_LONG_LENGTHS].length %
-                   GRAF_LONG_LENGTH_ROW_BYTES ==
-               0;
-}
-
 static bool is_headline(const graf_articles *articles, uint32_t document)
 {
     const unsigned char *block =
@@ -73,11 +51,6 @@ static bool dates_exist(const graf_articles *articles)
             graf_date_is_valid(graf_article_date(articles, dated - 1)));
 }
 
-static uint64_t load_bits(const unsigned char *block, uint32_t word)
-{
-    return graf_load64(block + 4 + (size_t)word * 8);
-}
-
 static uint32_t count_bits(uint64_t bits)
 {
     return (uint32_t)__builtin_popcountll(bits);
@@ -88,14 +61,12 @@ static bool bits_agree(const graf_articles *articles)
     const unsigned char *block = articles->heads;
     uint64_t before = 0;
     uint64_t document;
-    uint32_t word;
 
     for (document = 0; document < articles->documents;
          document += GRAF_HEADS_BLOCK) {
         if (graf_load32(block) != before)
             return false;
-        for (word = 0; word < GRAF_HEADS_BLOCK / 64; word++)
-            before += count_bits(load_bits(block, word));
+        before += count_bits(graf_load64(block + 4));
         block += GRAF_HEADS_BLOCK_BYTES;
     }
     return before == articles->count;
@@ -105,8 +76,6 @@ graf_status graf_articles_init(graf_articles *articles,
                                const graf_sealed_file *file, graf_error *error)
 {
     memset(articles, 0, sizeof *articles);
-    if (!sections_fit(file))
-        return graf_sealed_damaged(file, "the tables of articles", error);
     articles->file = file;
     articles->count = file->counts.articles;
     articles->documents = file->counts.documents;
@@ -117,7 +86,8 @@ graf_status graf_articles_init(graf_articles *articles,
     articles->long_lengths = file->sections[GRAF_SECTION_LONG_LENGTHS];
     articles->heads =
         (const unsigned char *)file->sections[GRAF_SECTION_HEADS].data;
-    if (!rows_agree(articles) || !bits_agree(articles) ||
+    if (articles->long_lengths.length % GRAF_LONG_LENGTH_ROW_BYTES != 0 ||
+        !rows_agree(articles) || !bits_agree(articles) ||
         !dates_exist(articles))
         return graf_sealed_damaged(file, "the tables of articles", error);
     return GRAF_OK;
@@ -146,15 +116,11 @@ uint32_t graf_article_of(const graf_articles *articles, uint32_t document)
         articles->heads +
         (size_t)(document / GRAF_HEADS_BLOCK) * GRAF_HEADS_BLOCK_BYTES;
     uint32_t within = document % GRAF_HEADS_BLOCK;
-    uint32_t heads = graf_load32(block);
-    uint32_t word;
 
-    for (word = 0; word < within / 64; word++)
-        heads += count_bits(load_bits(block, word));
-    /* Up to the document itself: an article has its number of headlines
-     * before, and its own. */
-    heads += count_bits(load_bits(block, word) << (63 - within % 64));
-    return heads - 1;
+    /* The headlines up to the document itself: an article has its number of
+     * them before, and its own. */
+    return graf_load32(block) +
+           count_bits(graf_load64(block + 4) << (63 - within)) - 1;
 }
 
 /* The number of rows of eight bytes, ascending by their first four, whose

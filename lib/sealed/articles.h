@@ -33,7 +33,7 @@ typedef struct graf_articles {
     const unsigned char *rows;
     const uint8_t *lengths;
     graf_view long_lengths;
-    const unsigned char *heads; /* 68 bytes for 512 documents: a count of the
+    const unsigned char *heads; /* 12 bytes for 64 documents: a count of the
                                    headlines before, and their bits */
 } graf_articles;
 

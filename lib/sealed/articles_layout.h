@@ -21,7 +21,7 @@ enum {
     GRAF_LONG_LENGTH_ROW_BYTES = 8,
 
     /* A count of the headlines before, and a bit for each document. */
-    GRAF_HEADS_BLOCK = 512,
+    GRAF_HEADS_BLOCK = 64,
     GRAF_HEADS_BLOCK_BYTES = 4 + GRAF_HEADS_BLOCK / 8
 };
 
