@@ -1,14 +1,12 @@
 /* print_jsonl.c - --format jsonl: one object a paragraph, each on a line. */
+#include "command/answer_json.h"
 #include "printer.h"
 
 static void begin_line(struct printer *printer, const struct answer *answer)
 {
     graf_json_writer *json = &printer->json;
 
-    json->comma = false;
-    graf_json_write_object(json);
-    graf_json_write_key(json, "schema");
-    graf_json_write_string(json, SEARCH_SCHEMA);
+    graf_json_begin_answer(json);
     if (answer != NULL && answer->query_id.length > 0) {
         graf_json_write_key(json, "query_id");
         graf_json_write_text(json, answer->query_id);
@@ -26,10 +24,13 @@ static void print_paragraph(struct printer *printer, const char *index,
                             graf_view text)
 {
     graf_json_writer *json = &printer->json;
+    graf_error error = GRAF_ERROR_INIT;
+    graf_status status;
 
     graf_json_write_key(json, "index");
     graf_json_write_string(json, index);
-    printer_article_json(printer, article);
+    status = graf_json_write_article(json, article, &error);
+    printer_note(printer, status, &error);
     graf_json_write_key(json, "paragraph");
     graf_json_write_count(json, number);
     graf_json_write_key(json, "text");
@@ -52,7 +53,7 @@ static void json_lines_hit(struct printer *printer, const struct answer *answer,
     print_paragraph(printer, article->index, &article->found->article,
                     hit->paragraph, hit->text);
     graf_json_write_key(json, "spans");
-    printer_spans_json(printer, hit->spans, hit->span_count);
+    graf_json_write_spans(json, hit->spans, hit->span_count);
     end_line(printer);
 }
 

@@ -1,7 +1,5 @@
 #include "printer.h"
 
-#include "graf/reader.h"
-
 enum { SCRATCH_LIMIT = 16 * 1024 * 1024 };
 
 static const struct printer_operations *const printers[] = {
@@ -101,22 +99,6 @@ graf_status printer_show(struct printer *printer,
     return result_of(printer, error);
 }
 
-void printer_article_json(struct printer *printer, const graf_article *article)
-{
-    graf_error error = GRAF_ERROR_INIT;
-    graf_status status;
-
-    graf_buffer_clear(&printer->scratch);
-    status = graf_article_to_json(article, 0, &printer->scratch, &error);
-    printer_note(printer, status, &error);
-    graf_json_write_key(&printer->json, "article");
-    if (status == GRAF_OK)
-        graf_json_write_raw(&printer->json,
-                            graf_buffer_view(&printer->scratch));
-    else
-        graf_json_write_raw(&printer->json, graf_view_of_string("null"));
-}
-
 graf_view printer_paragraph(const graf_article *article, size_t number)
 {
     return number == 0 ? article->title : article->paragraphs.items[number - 1];
@@ -130,20 +112,4 @@ size_t printer_hidden_hits(const graf_hit_article *found)
     for (i = 0; i < found->hit_count; i++)
         shown += found->hits[i].matches;
     return found->matching > shown ? found->matching - shown : 0;
-}
-
-void printer_spans_json(struct printer *printer, const graf_span *spans,
-                        size_t count)
-{
-    graf_json_writer *json = &printer->json;
-    size_t i;
-
-    graf_json_write_array(json);
-    for (i = 0; i < count; i++) {
-        graf_json_write_array(json);
-        graf_json_write_count(json, spans[i].start);
-        graf_json_write_count(json, spans[i].end);
-        graf_json_write_array_end(json);
-    }
-    graf_json_write_array_end(json);
 }

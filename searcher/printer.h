@@ -97,19 +97,10 @@ graf_status printer_show(struct printer *printer,
 void printer_note(struct printer *printer, graf_status status,
                   const graf_error *error);
 
-/* The article's metadata as a JSON object, the value of "article". */
-void printer_article_json(struct printer *printer, const graf_article *article);
-
 /* Paragraph `number` of a whole article; 0 is the headline. */
 graf_view printer_paragraph(const graf_article *article, size_t number);
 
 /* How many of the article's matching paragraphs are not among its hits. */
 size_t printer_hidden_hits(const graf_hit_article *found);
-
-/* The printed parts of the "graf-search/1" schema that json and jsonl have in
- * common; format.md describes it. */
-#define SEARCH_SCHEMA "graf-search/1"
-void printer_spans_json(struct printer *printer, const graf_span *spans,
-                        size_t count);
 
 #endif
