@@ -88,6 +88,7 @@ typedef struct open_file {
         graf_view text;
     } * forms;
     uint32_t form_count;
+    uint32_t *first_forms; /* by stem */
 } open_file;
 
 static graf_value value_of(const open_file *open, uint32_t number)
@@ -220,27 +221,45 @@ static void add_word(open_file *open, graf_view key, graf_view payload)
                   VIEW(form), VIEW(value_of(open, values[i]).text));
 }
 
+static int compare_forms(const void *left, const void *right)
+{
+    const struct open_form *a = left;
+    const struct open_form *b = right;
+
+    if (a->stem != b->stem)
+        return a->stem < b->stem ? -1 : 1;
+    return a->form < b->form ? -1 : a->form > b->form;
+}
+
 static void add_words(open_file *open)
 {
     graf_view none = { NULL, 0 };
     graf_dictionary_cursor cursor;
+    uint32_t i;
 
     open->forms = calloc(open->words.count + 1, sizeof *open->forms);
+    open->first_forms =
+        calloc((size_t)open->stems.count + 1, sizeof *open->first_forms);
     ck_assert_ptr_nonnull(open->forms);
+    ck_assert_ptr_nonnull(open->first_forms);
     OK(graf_dictionary_seek(&open->words, none, &cursor, NULL));
     while (graf_dictionary_next(&cursor, NULL) == GRAF_OK)
         add_word(open, cursor.key, cursor.payload);
+    qsort(open->forms, open->form_count, sizeof *open->forms, compare_forms);
+    for (i = open->form_count; i > 0; i--) {
+        ck_assert_uint_lt(open->forms[i - 1].stem, open->stems.count);
+        open->first_forms[open->forms[i - 1].stem] = i - 1;
+    }
 }
 
 static struct open_form *form_of(open_file *open, uint32_t stem, uint32_t form)
 {
-    uint32_t i;
+    uint32_t at = open->first_forms[stem] + form;
 
-    for (i = 0; i < open->form_count; i++)
-        if (open->forms[i].stem == stem && open->forms[i].form == form)
-            return &open->forms[i];
-    ck_abort_msg("stem %u has no form %u", stem, form);
-    return NULL;
+    ck_assert_uint_lt(at, open->form_count);
+    ck_assert_uint_eq(open->forms[at].stem, stem);
+    ck_assert_uint_eq(open->forms[at].form, form);
+    return &open->forms[at];
 }
 
 static void add_occurrences(open_file *open, graf_view stem, uint32_t number,
@@ -343,6 +362,7 @@ void lines_of_file(const char *path, part_lines *out)
     add_stems(&open);
     lines_sort(out);
     free(open.forms);
+    free(open.first_forms);
     graf_arena_release(&open.arena);
     graf_sealed_file_close(file);
 }
