@@ -18,6 +18,8 @@ static graf_view first_line(graf_view bytes)
 
 static graf_view behind(graf_view bytes, size_t length)
 {
+    if (length == bytes.length)
+        return graf_view_of(NULL, 0);
     return graf_view_of(bytes.data + length, bytes.length - length);
 }
 

@@ -10,6 +10,22 @@ static graf_sink *sink_of(graf_input *input)
     return input->sink;
 }
 
+/* What comes from an input may be in a message: line ends become spaces, and
+ * what is not UTF-8, such as a character that was cut in two at the end,
+ * question marks. */
+static void make_sentence(char *message)
+{
+    graf_view text = graf_view_of_string(message);
+    char *byte;
+    size_t valid;
+
+    for (byte = message; *byte != '\0'; byte++)
+        if ((unsigned char)*byte < 0x20)
+            *byte = ' ';
+    while ((valid = graf_utf8_valid_prefix(text)) < text.length)
+        message[valid] = '?';
+}
+
 static void report(graf_input *input, graf_problem_kind kind, uint64_t line,
                    const char *format, ...) GRAF_PRINTF(4, 5);
 
@@ -20,7 +36,6 @@ static void report(graf_input *input, graf_problem_kind kind, uint64_t line,
     char message[GRAF_ERROR_MESSAGE_SIZE];
     graf_problem problem;
     va_list arguments;
-    char *byte;
 
     if (kind == GRAF_PROBLEM_LOST)
         sink->lost++;
@@ -29,15 +44,12 @@ static void report(graf_input *input, graf_problem_kind kind, uint64_t line,
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    for (byte = message; *byte != '\0'; byte++)
-        if ((unsigned char)*byte < 0x20)
-            *byte = ' ';
+    make_sentence(message);
     problem.kind = kind;
     problem.file = graf_view_of_string(input->name);
     problem.line = line;
     problem.id = sink->draft.id;
-    problem.message =
-        graf_utf8_cut(graf_view_of_string(message), sizeof message - 4);
+    problem.message = graf_view_of_string(message);
     sink->events.problem(sink->events.user, &problem);
 }
 

@@ -173,8 +173,13 @@ static graf_status read_response(web_reading *reading, graf_layer *layer,
     graf_status status =
         graf_http_read_head(window, &reading->head, &head, error);
 
-    if (status != GRAF_OK || is_no_page(reading, &head))
+    if (status != GRAF_OK)
         return status;
+    if (head.media.length == 0 && reading->warc.arc)
+        graf_http_split_media(reading->record.media, &head.media,
+                              &head.charset);
+    if (is_no_page(reading, &head))
+        return GRAF_OK;
     if (!head.chunked)
         return read_body(reading, graf_piece_open(&piece, window, UINT64_MAX),
                          &head, error);
@@ -214,7 +219,7 @@ static graf_status read_block(web_reading *reading, graf_source source,
     return status;
 }
 
-/* "archive!/address" */
+/* "archive!/address"; a record without one is called by its place. */
 static graf_status name_page(web_reading *reading, graf_error *error)
 {
     graf_status status;
@@ -222,10 +227,14 @@ static graf_status name_page(web_reading *reading, graf_error *error)
     graf_buffer_clear(&reading->page_name);
     status = graf_buffer_append_format(&reading->page_name, error, "%s!/",
                                        reading->name);
-    if (status == GRAF_OK)
-        status = graf_buffer_append_view(&reading->page_name,
-                                         reading->record.address, error);
-    return status;
+    if (status != GRAF_OK)
+        return status;
+    if (reading->record.address.length == 0)
+        return graf_buffer_append_format(
+            &reading->page_name, error, "record-%llu",
+            (unsigned long long)reading->record.at);
+    return graf_buffer_append_view(&reading->page_name, reading->record.address,
+                                   error);
 }
 
 static graf_status read_record(web_reading *reading, graf_error *error)

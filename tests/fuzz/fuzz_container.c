@@ -1,6 +1,7 @@
 /*
- * Any bytes as an input whose packing, encoding and format are told by
- * its content; the seeds are packed or in encodings other than UTF-8.
+ * Any bytes as an input whose packing, encoding and format are told by its
+ * content; the seeds are packed files and archives of every kind, nested and
+ * damaged, and texts in encodings other than UTF-8.
  */
 #include "fuzz_reading.h"
 
