@@ -40,7 +40,8 @@ uint64_t inputs_size(const struct settings *settings)
 static graf_status check_format(const struct settings *settings,
                                 graf_error *error)
 {
-    graf_reader_options options = { graf_view_of_string(settings->format) };
+    graf_reader_options options = { .format =
+                                        graf_view_of_string(settings->format) };
     graf_reader_events events = { .article = NULL };
     graf_reader *reader = NULL;
     graf_status status = graf_reader_new(&options, &events, &reader, error);
@@ -135,7 +136,8 @@ graf_status inputs_read(const struct settings *settings,
                         void *user, graf_error *error)
 {
     struct reading reading = { NULL, problems, article, user, GRAF_OK };
-    graf_reader_options options = { graf_view_of_string(settings->format) };
+    graf_reader_options options = { .format =
+                                        graf_view_of_string(settings->format) };
     graf_reader_events events = { take_article, take_problem, take_progress,
                                   &reading };
     graf_status status =

@@ -49,13 +49,17 @@ typedef struct graf_reader_events {
 
 typedef struct graf_reader_options {
     graf_view format; /* a name from graf_format_name, empty: by content */
+    graf_view map;    /* what inputs of JSON, JSON Lines, CSV and TSV call the
+                         fields of graf: "title=headline,text=body"; a field
+                         that is named here goes by no other name */
 } graf_reader_options;
 
 typedef struct graf_reader graf_reader;
 
 /*
- * Makes a reader, which keeps its buffers between inputs. Unknown format:
- * GRAF_INVALID_ARGUMENT, and the message lists the known ones.
+ * Makes a reader, which keeps its buffers between inputs. Unknown format, or
+ * a map that names no field: GRAF_INVALID_ARGUMENT, and the message lists the
+ * known ones. The options need not live longer than the call.
  */
 GRAF_API graf_status graf_reader_new(const graf_reader_options *options,
                                      const graf_reader_events *events,
@@ -80,8 +84,8 @@ GRAF_API void graf_reader_free(graf_reader *reader);
  * Bounds: 16 layers of archives and packed data; 400 times the size of the
  * file, once more than 256 MiB have come out of it. Paths that lead out of an
  * archive are taken for names, links and devices in it are passed over. Memory
- * does not grow with the input: what is held is a document or a line of at
- * most 64 MiB.
+ * does not grow with the input: what is held is a document, a
+ * line, or one article of a file of many, of at most 64 MiB.
  */
 GRAF_API graf_status graf_reader_read(graf_reader *reader, const char *path,
                                       graf_error *error) GRAF_MUST_CHECK;

@@ -77,9 +77,8 @@ static void report_conversion(graf_reader *reader, const graf_conversion *how,
                        how->lost);
 }
 
-/* `bytes` as UTF-8, reported where that was not all they were. */
-static graf_status to_utf8(graf_reader *reader, graf_view bytes, uint64_t line,
-                           graf_view *text, graf_error *error)
+graf_status graf_to_utf8(graf_reader *reader, graf_view bytes, uint64_t line,
+                         graf_view *text, graf_error *error)
 {
     graf_conversion how;
     graf_status status;
@@ -101,7 +100,7 @@ static graf_status read_record(graf_reader *reader, const graf_format *format,
     if (graf_view_trim(record).length == 0)
         return GRAF_OK;
     if (line == 1 || !graf_utf8_is_valid(record))
-        status = to_utf8(reader, record, line, &record, &failure);
+        status = graf_to_utf8(reader, record, line, &record, &failure);
     graf_draft_clear(&reader->sink.draft);
     if (status == GRAF_OK)
         status = format->read_line(&reader->sink.input, record, line, &failure);
@@ -131,21 +130,29 @@ static graf_status read_lines(graf_reader *reader, const graf_format *format,
     }
 }
 
-/* Lines of a text that had to be converted as a whole. */
-static graf_status read_converted_lines(graf_reader *reader,
-                                        const graf_format *format,
-                                        graf_view text, graf_error *error)
+static graf_status read_pieces(graf_reader *reader, const graf_format *format,
+                               graf_error *error)
+{
+    return format->records != NULL ? graf_read_records(reader, format, error)
+                                   : read_lines(reader, format, error);
+}
+
+/* Lines or records of a text that had to be converted as a whole. */
+static graf_status read_converted(graf_reader *reader,
+                                  const graf_format *format, graf_view text,
+                                  graf_error *error)
 {
     graf_buffer held = reader->converted;
     graf_file_source source;
     graf_status status;
 
-    /* Its records are UTF-8, but read_record must not overwrite them. */
+    /* They are UTF-8, but a record that is looked at must not overwrite them.
+     */
     graf_buffer_init(&reader->converted, GRAF_CONVERTED_LIMIT);
     graf_window_open(&reader->converted_window,
                      graf_file_source_open_bytes(&source, text));
     reader->window = &reader->converted_window;
-    status = read_lines(reader, format, error);
+    status = read_pieces(reader, format, error);
     graf_buffer_release(&reader->converted);
     reader->converted = held;
     return status;
@@ -172,9 +179,9 @@ static graf_status read_document(graf_reader *reader, const graf_format *format,
             "");
         return GRAF_OK;
     }
-    status = to_utf8(reader, bytes, 1, &text, &failure);
+    status = graf_to_utf8(reader, bytes, 1, &text, &failure);
     if (status == GRAF_OK && format->read == NULL)
-        return read_converted_lines(reader, format, text, error);
+        return read_converted(reader, format, text, error);
     if (status == GRAF_OK)
         status = format->read(&reader->sink.input, text, &failure);
     return graf_sink_settle(&reader->sink, status, 0, &failure, error);
@@ -227,6 +234,11 @@ static graf_status choose_format(graf_reader *reader, const char *name,
     return status;
 }
 
+static bool is_raw(const graf_format *format)
+{
+    return format->records != NULL && format->records->raw;
+}
+
 /* Text, in whatever encoding, or something binary. */
 static graf_status read_text(graf_reader *reader, const char *name,
                              graf_view head, graf_error *error)
@@ -249,10 +261,10 @@ static graf_status read_text(graf_reader *reader, const char *name,
                              "not read: in no format that is known here", "");
         return GRAF_OK;
     }
-    if (format->read_line != NULL && !wide)
-        status = read_lines(reader, format, error);
-    else
+    if (format->read != NULL || (wide && !is_raw(format)))
         status = read_document(reader, format, error);
+    else
+        status = read_pieces(reader, format, error);
     if (status == GRAF_OK && reader->sink.articles == 0 &&
         reader->sink.lost == 0)
         graf_content_problem(reader, GRAF_PROBLEM_LOST, 0,

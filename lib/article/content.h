@@ -6,6 +6,7 @@
 #define GRAF_ARTICLE_CONTENT_H
 
 #include "container.h"
+#include "fields.h"
 #include "layers.h"
 #include "sink.h"
 
@@ -19,6 +20,7 @@ enum {
 
 struct graf_reader {
     const graf_format *format; /* NULL: by content */
+    graf_field_map map;
     graf_sink sink;
     graf_layers layers;
     graf_window *window;          /* on the text in hand */
@@ -67,6 +69,12 @@ graf_status graf_read_web_archive(graf_reader *reader, graf_layer *layer,
                                   graf_container container, const char *name,
                                   graf_error *error) GRAF_MUST_CHECK;
 
+/* ---- records.c --------------------------------------------------------- */
+
+/* Reads what is left of reader->window, record by record. */
+graf_status graf_read_records(graf_reader *reader, const graf_format *format,
+                              graf_error *error) GRAF_MUST_CHECK;
+
 /* ---- content.c --------------------------------------------------------- */
 
 /* As much of a window as there must be to tell what it is. */
@@ -77,6 +85,11 @@ graf_status graf_fill_head(graf_window *window, const char *name,
 graf_status graf_read_text(graf_reader *reader, graf_window *window,
                            const char *name, graf_view head,
                            graf_error *error) GRAF_MUST_CHECK;
+
+/* `bytes` as UTF-8, reported where that was not all they were. The view is of
+ * the bytes themselves or of reader->converted. */
+graf_status graf_to_utf8(graf_reader *reader, graf_view bytes, uint64_t line,
+                         graf_view *text, graf_error *error) GRAF_MUST_CHECK;
 
 /* A problem with the input in hand: message and detail, one after the other. */
 void graf_content_problem(graf_reader *reader, graf_problem_kind kind,

@@ -51,8 +51,35 @@ typedef struct graf_input {
     /* Tells the report; printf-formatted. */
     void (*problem)(struct graf_input *input, graf_problem_kind kind,
                     uint64_t line, const char *format, ...) GRAF_PRINTF(4, 5);
-    void *sink; /* private to reader.c */
+    void *sink; /* private to sink.c */
+    /* For formats that are read record by record: what a record has to know
+     * of those before it. Empty at the beginning of each input. */
+    graf_arena kept_arena;
+    void *kept;
+    uint64_t ordinal;                 /* articles that came out of records */
+    const struct graf_field_map *map; /* other names of fields, or NULL */
 } graf_input;
+
+/*
+ * How a format is read that holds many articles, so that the file may be
+ * larger than memory: one record after the other, each at most 64 MiB.
+ */
+typedef struct graf_record_format {
+    /* How long the record is that `text` begins with, separators included; 0
+     * when its end is not in `text`. With `ended` nothing follows `text`, and
+     * 0 stands for all of it. Only looks at bytes of ASCII. */
+    size_t (*cut)(graf_view text, bool ended);
+    /* Reads one record; `line` is that of its first byte. GRAF_END: what
+     * follows is not to be read. */
+    graf_status (*read)(graf_input *input, graf_view record, uint64_t line,
+                        graf_error *error);
+    /* After the last record; may be NULL. */
+    graf_status (*end)(graf_input *input, graf_error *error);
+    /* Frees input->kept where it is not in the arena, however the reading
+     * ended; may be NULL. */
+    void (*release)(graf_input *input);
+    bool raw; /* records are bytes: the format knows encodings itself */
+} graf_record_format;
 
 typedef struct graf_format {
     const char *name;
@@ -67,6 +94,8 @@ typedef struct graf_format {
      * whole documents. The stream is not held in memory. */
     graf_status (*read_line)(graf_input *input, graf_view record, uint64_t line,
                              graf_error *error);
+    /* Or record by record; NULL for the others. */
+    const graf_record_format *records;
 } graf_format;
 
 /* The table; ended by a row whose name is NULL. */
@@ -150,8 +179,7 @@ bool graf_begins_with_json_line(graf_view head);
 graf_status graf_read_json_line(graf_input *input, graf_view record,
                                 uint64_t line, graf_error *error);
 int graf_sniff_json(graf_view head, const char *name);
-graf_status graf_read_json(graf_input *input, graf_view text,
-                           graf_error *error);
+extern const graf_record_format graf_json_records;
 int graf_sniff_html(graf_view head, const char *name);
 graf_status graf_read_html(graf_input *input, graf_view text,
                            graf_error *error);

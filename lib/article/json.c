@@ -6,6 +6,7 @@
  */
 #include "json.h"
 
+#include <stdlib.h>
 #include <yajl_parse.h>
 
 enum {
@@ -16,8 +17,10 @@ enum {
 typedef struct json_reader {
     graf_input *input;
     yajl_handle parser;
-    graf_view text;
-    size_t counted;   /* bytes in which lines have been counted */
+    const graf_field_table *table;
+    graf_view text;   /* the piece in hand */
+    uint64_t before;  /* bytes of the pieces before it */
+    size_t counted;   /* bytes of it in which lines have been counted */
     uint64_t line;    /* at `counted` */
     bool one;         /* exactly one object is wanted */
     bool pending;     /* an article has been read and not finished */
@@ -29,7 +32,10 @@ typedef struct json_reader {
     int key;          /* the article's, of the value in hand, or NO_KEY */
     bool wanted;      /* inside that value: this part is it */
     bool too_deep;
-    graf_json_article article;
+    bool failed;   /* nothing more is read */
+    bool told;     /* a value or bracket ended in the piece in hand */
+    size_t untold; /* bytes of the pieces since then */
+    graf_fields article;
     graf_status status; /* why a callback stopped the parser */
     graf_error *error;
 } json_reader;
@@ -67,7 +73,7 @@ static graf_status finish_pending(json_reader *reader)
     if (!reader->pending)
         return GRAF_OK;
     reader->pending = false;
-    return graf_json_finish(&reader->article, reader->ordinal, reader->error);
+    return graf_fields_finish(&reader->article, reader->ordinal, reader->error);
 }
 
 static void not_an_article(json_reader *reader)
@@ -83,8 +89,8 @@ static void not_an_article(json_reader *reader)
 static graf_status take(json_reader *reader, graf_view value)
 {
     graf_error failure = GRAF_ERROR_INIT;
-    graf_status status = graf_json_value(&reader->article, reader->key, value,
-                                         current_line(reader), &failure);
+    graf_status status = graf_fields_value(&reader->article, reader->key, value,
+                                           current_line(reader), &failure);
 
     if (status == GRAF_OVER_LIMIT) {
         reader->lost = true;
@@ -102,6 +108,7 @@ static int on_text(void *user, const char *text, size_t length)
 {
     json_reader *reader = user;
 
+    reader->told = true;
     if (reader->depth < reader->base)
         not_an_article(reader);
     if (reader->key == NO_KEY || !reader->wanted || reader->lost)
@@ -119,6 +126,7 @@ static int on_nothing(void *user)
 {
     json_reader *reader = user;
 
+    reader->told = true;
     if (reader->depth < reader->base)
         not_an_article(reader);
     return 1;
@@ -132,6 +140,7 @@ static int on_boolean(void *user, int value)
 
 static int deeper(json_reader *reader)
 {
+    reader->told = true;
     reader->too_deep = ++reader->depth > DEPTH_LIMIT;
     return !reader->too_deep;
 }
@@ -143,7 +152,8 @@ static graf_status begin_article(json_reader *reader)
     reader->ordinal++;
     reader->lost = false;
     reader->key = NO_KEY;
-    graf_json_begin(&reader->article, reader->input, current_line(reader));
+    graf_fields_begin(&reader->article, reader->input, reader->table,
+                      current_line(reader));
     return status;
 }
 
@@ -155,7 +165,8 @@ static int on_object_start(void *user)
         if (!go_on(reader, begin_article(reader)))
             return 0;
     } else if (reader->depth >= reader->base) {
-        /* Of an object in an article's field only its name is taken. */
+        /* Of an object in an article's field only its name is taken, or
+         * what a standard calls value. */
         reader->wanted = false;
     }
     return deeper(reader);
@@ -164,15 +175,21 @@ static int on_object_start(void *user)
 static int on_key(void *user, const unsigned char *key, size_t length)
 {
     static const graf_view name = GRAF_VIEW_LITERAL("name");
+    static const graf_view value = GRAF_VIEW_LITERAL("value");
     json_reader *reader = user;
     graf_view view = graf_view_of((const char *)key, length);
 
+    reader->told = true;
     if (reader->depth == reader->base) {
-        reader->key =
-            graf_json_key(&reader->article, view, current_line(reader));
+        reader->key = graf_field_number(reader->input, reader->table, view);
+        if (reader->key != NO_KEY)
+            graf_fields_key(&reader->article, reader->key,
+                            current_line(reader));
         reader->wanted = true;
     } else if (reader->depth > reader->base) {
-        reader->wanted = graf_view_equal(view, name);
+        reader->wanted =
+            graf_view_equal(view, name) ||
+            (reader->table->foreign && graf_view_equal(view, value));
     }
     return 1;
 }
@@ -181,6 +198,7 @@ static int on_object_end(void *user)
 {
     json_reader *reader = user;
 
+    reader->told = true;
     reader->depth--;
     if (reader->depth >= reader->base) {
         reader->wanted = true;
@@ -213,6 +231,7 @@ static int on_array_end(void *user)
 {
     json_reader *reader = user;
 
+    reader->told = true;
     reader->depth--;
     if (reader->depth == 0)
         reader->base = 1;
@@ -247,7 +266,8 @@ static void report_failure(json_reader *reader)
     else
         reader->input->problem(reader->input, GRAF_PROBLEM_LOST, line,
                                "not valid JSON at byte %zu%s: %.*s%s",
-                               yajl_get_bytes_consumed(reader->parser) + 1,
+                               (size_t)reader->before +
+                                   yajl_get_bytes_consumed(reader->parser) + 1,
                                reader->one ? " of the line" : "",
                                (int)strcspn((const char *)reason, "\n"),
                                (const char *)reason, behind);
@@ -268,33 +288,141 @@ static graf_status end(json_reader *reader, bool valid)
     return reader->status;
 }
 
-graf_status graf_json_parse(graf_input *input, graf_view text, uint64_t line,
-                            bool one, uint64_t ordinal, graf_error *error)
+/* Makes a parser; *reader is set up but for what differs. */
+static graf_status begin(json_reader *reader, graf_input *input,
+                         const graf_field_table *table, bool one)
+{
+    memset(reader, 0, sizeof *reader);
+    reader->input = input;
+    reader->table = table;
+    reader->line = 1;
+    reader->one = one;
+    reader->base = 1;
+    reader->key = NO_KEY;
+    reader->parser = yajl_alloc(&callbacks, NULL, reader);
+    if (reader->parser == NULL)
+        return GRAF_NO_MEMORY;
+    yajl_config(reader->parser, yajl_allow_multiple_values, one ? 0 : 1);
+    return GRAF_OK;
+}
+
+graf_status graf_json_parse_line(graf_input *input, graf_view record,
+                                 uint64_t line, uint64_t ordinal,
+                                 graf_error *error)
 {
     json_reader reader;
     yajl_status result;
 
-    memset(&reader, 0, sizeof reader);
-    reader.input = input;
-    reader.text = text;
-    reader.line = line;
-    reader.one = one;
-    reader.ordinal = one ? ordinal - 1 : 0;
-    reader.base = 1;
-    reader.key = NO_KEY;
-    reader.error = error;
-    reader.parser = yajl_alloc(&callbacks, NULL, &reader);
-    if (reader.parser == NULL)
+    if (begin(&reader, input, &graf_common_fields, true) != GRAF_OK)
         return graf_fail_memory(error, sizeof reader);
-    yajl_config(reader.parser, yajl_allow_multiple_values, one ? 0 : 1);
-    result = yajl_parse(reader.parser, (const unsigned char *)text.data,
-                        text.length);
+    reader.text = record;
+    reader.line = line;
+    reader.ordinal = ordinal - 1;
+    reader.error = error;
+    result = yajl_parse(reader.parser, (const unsigned char *)record.data,
+                        record.length);
     if (result == yajl_status_ok)
         result = yajl_complete_parse(reader.parser);
     if (reader.status == GRAF_OK)
         reader.status = end(&reader, result == yajl_status_ok);
     yajl_free(reader.parser);
     return reader.status;
+}
+
+/* ---- a file in pieces --------------------------------------------------- */
+
+static graf_status begin_feed(graf_input *input, const graf_field_table *table,
+                              graf_error *error)
+{
+    json_reader *reader = malloc(sizeof *reader);
+
+    if (reader == NULL || begin(reader, input, table, false) != GRAF_OK) {
+        free(reader);
+        return graf_fail_memory(error, sizeof *reader);
+    }
+    input->kept = reader;
+    return GRAF_OK;
+}
+
+/* The parser collects a value that goes on from piece to piece. */
+static bool is_too_long(json_reader *reader)
+{
+    reader->untold = reader->told ? 0 : reader->untold + reader->text.length;
+    return reader->untold > GRAF_ARTICLE_BYTES_LIMIT;
+}
+
+graf_status graf_json_feed(graf_input *input, const graf_field_table *table,
+                           graf_view piece, graf_error *error)
+{
+    json_reader *reader;
+    yajl_status result;
+
+    if (input->kept == NULL && begin_feed(input, table, error) != GRAF_OK)
+        return GRAF_NO_MEMORY;
+    reader = input->kept;
+    reader->before += reader->text.length;
+    reader->text = piece;
+    reader->counted = 0;
+    reader->told = false;
+    reader->error = error;
+    result = yajl_parse(reader->parser, (const unsigned char *)piece.data,
+                        piece.length);
+    if (reader->status != GRAF_OK)
+        return reader->status;
+    if (result != yajl_status_ok) {
+        reader->failed = true;
+        reader->status = end(reader, false);
+        return reader->status == GRAF_OK ? GRAF_END : reader->status;
+    }
+    if (!is_too_long(reader)) {
+        current_line(reader);
+        return GRAF_OK;
+    }
+    reader->failed = true;
+    input->problem(input, GRAF_PROBLEM_LOST, current_line(reader),
+                   "a value of more than 64 MiB ends or goes on here; what "
+                   "follows was not read");
+    return GRAF_END;
+}
+
+graf_status graf_json_feed_end(graf_input *input, graf_error *error)
+{
+    json_reader *reader = input->kept;
+
+    if (reader == NULL || reader->failed)
+        return GRAF_OK;
+    reader->error = error;
+    if (yajl_complete_parse(reader->parser) != yajl_status_ok)
+        reader->failed = true;
+    return reader->status == GRAF_OK ? end(reader, !reader->failed)
+                                     : reader->status;
+}
+
+void graf_json_feed_release(graf_input *input)
+{
+    json_reader *reader = input->kept;
+
+    if (reader != NULL)
+        yajl_free(reader->parser);
+    free(reader);
+    input->kept = NULL;
+}
+
+/* All of it, but for a character that its end may have cut in two. */
+size_t graf_json_cut(graf_view text, bool ended)
+{
+    size_t back;
+
+    for (back = 1; !ended && back < 4 && back <= text.length; back++) {
+        unsigned char byte = (unsigned char)text.data[text.length - back];
+        size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+
+        if (byte >= 0xC0)
+            return length > back ? text.length - back : text.length;
+        if (byte < 0x80)
+            break;
+    }
+    return text.length;
 }
 
 /* Certain enough for what begins like JSON; JSON Lines knows better. */
@@ -314,7 +442,13 @@ int graf_sniff_json(graf_view head, const char *name)
     return rest.data[0] == '{' || rest.data[0] == ']' ? 80 : 0;
 }
 
-graf_status graf_read_json(graf_input *input, graf_view text, graf_error *error)
+static graf_status feed(graf_input *input, graf_view piece, uint64_t line,
+                        graf_error *error)
 {
-    return graf_json_parse(input, text, 1, false, 0, error);
+    (void)line;
+    return graf_json_feed(input, &graf_common_fields, piece, error);
 }
+
+const graf_record_format graf_json_records = { graf_json_cut, feed,
+                                               graf_json_feed_end,
+                                               graf_json_feed_release, false };

@@ -118,5 +118,5 @@ int graf_sniff_json_lines(graf_view head, const char *name)
 graf_status graf_read_json_line(graf_input *input, graf_view record,
                                 uint64_t line, graf_error *error)
 {
-    return graf_json_parse(input, record, line, true, line, error);
+    return graf_json_parse_line(input, record, line, line, error);
 }

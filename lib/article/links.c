@@ -1,4 +1,4 @@
-#include "json.h"
+#include "links.h"
 
 enum { OPEN_LIMIT = 8 /* nested brackets that can be links; two are usual */ };
 

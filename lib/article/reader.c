@@ -152,6 +152,10 @@ graf_status graf_reader_new(const graf_reader_options *options,
     graf_buffer_init(&reader->converted, GRAF_CONVERTED_LIMIT);
     status = find_format(options != NULL ? options->format : by_content,
                          &reader->format, error);
+    if (status == GRAF_OK && options != NULL && options->map.length > 0) {
+        status = graf_field_map_read(options->map, &reader->map, error);
+        reader->sink.input.map = &reader->map;
+    }
     if (status != GRAF_OK) {
         graf_reader_free(reader);
         return status;
@@ -168,6 +172,7 @@ void graf_reader_free(graf_reader *reader)
     graf_window_release(&reader->converted_window);
     graf_buffer_release(&reader->converted);
     graf_sink_release(&reader->sink);
+    graf_field_map_release(&reader->map);
     free(reader);
 }
 

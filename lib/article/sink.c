@@ -5,6 +5,8 @@
 
 #include "graf/utf8.h"
 
+enum { KEPT_LIMIT = 16 * 1024 * 1024 };
+
 static graf_sink *sink_of(graf_input *input)
 {
     return input->sink;
@@ -317,11 +319,13 @@ void graf_sink_init(graf_sink *sink, const graf_reader_events *events)
     sink->input.finish = finish;
     sink->input.problem = report;
     sink->input.sink = sink;
+    graf_arena_init(&sink->input.kept_arena, KEPT_LIMIT);
 }
 
 void graf_sink_release(graf_sink *sink)
 {
     graf_draft_release(&sink->draft);
+    graf_arena_release(&sink->input.kept_arena);
     free(sink->paragraphs);
     free(sink->dropped);
 }
@@ -330,6 +334,9 @@ void graf_sink_begin(graf_sink *sink, const char *name)
 {
     graf_draft_clear(&sink->draft);
     sink->input.name = name;
+    sink->input.kept = NULL;
+    sink->input.ordinal = 0;
+    graf_arena_clear(&sink->input.kept_arena);
     sink->articles = 0;
     sink->lost = 0;
     sink->stopped = false;

@@ -53,7 +53,7 @@ static graf_status print_article(void *user, const graf_article *article,
 
 int main(int argc, char **argv)
 {
-    const graf_reader_options options = { { NULL, 0 } };
+    const graf_reader_options options = { .format = { NULL, 0 } };
     const graf_reader_events events = { print_article, NULL, NULL, NULL };
     graf_error error = GRAF_ERROR_INIT;
     graf_reader *reader = NULL;

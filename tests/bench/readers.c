@@ -55,7 +55,8 @@ static graf_status count(void *user, const graf_article *article,
 static graf_status measure(const char *name, const char *format, graf_view text,
                            size_t times)
 {
-    const graf_reader_options options = { graf_view_of_string(format) };
+    const graf_reader_options options = { .format =
+                                              graf_view_of_string(format) };
     graf_reader_events events = { count, NULL, NULL, NULL };
     graf_error error = GRAF_ERROR_INIT;
     graf_reader *reader = NULL;

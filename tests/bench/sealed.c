@@ -74,7 +74,7 @@ static graf_status add_article(void *user, const graf_article *article,
 
 static graf_status read_all(const char *path, building *all, graf_error *error)
 {
-    const graf_reader_options options = { { NULL, 0 } };
+    const graf_reader_options options = { .format = { NULL, 0 } };
     graf_reader_events events = { add_article, NULL, NULL, NULL };
     graf_reader *reader = NULL;
     graf_status status;

@@ -58,7 +58,7 @@ static void on_progress(void *user, uint64_t bytes)
 static graf_reader *begin(collected *out, const char *format)
 {
     graf_reader_events events = { on_article, on_problem, on_progress, NULL };
-    graf_reader_options options = { graf_view_of_string(format) };
+    graf_reader_options options = { .format = graf_view_of_string(format) };
     graf_error error = GRAF_ERROR_INIT;
     graf_reader *reader;
     size_t stop_after = out->stop_after;

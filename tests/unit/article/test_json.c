@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "collect.h"
+#include "scratch.h"
 
 typedef struct json_case {
     graf_view text;
@@ -257,6 +258,41 @@ START_TEST(a_callback_ends_the_reading)
 }
 END_TEST
 
+/* 70 MiB of articles in one array, and a string of as much. */
+START_TEST(arrays_are_streamed)
+{
+    static const struct {
+        const char *before, *open, *close, *after, *problem;
+    } rows[] = {
+        { "[", "{\"title\":\"A\",\"other\":\"", "\"},\n", "{\"title\":\"Z\"}]",
+          NULL },
+        { "[{\"title\":\"A\"},{\"title\":\"B\",\"other\":\"", "", " ", "\"}]",
+          "a value of more than 64 MiB" },
+    };
+    char filling[1024];
+    char repeated[1100];
+    scratch_area scratch;
+    collected out;
+
+    memset(filling, 'x', sizeof filling - 1);
+    filling[sizeof filling - 1] = '\0';
+    snprintf(repeated, sizeof repeated, "%s%s%s", rows[_i].open, filling,
+             rows[_i].close);
+    collected_init(&out);
+    scratch_make(&scratch);
+    ck_assert_int_eq(
+        collect_path(&out, scratch_gzip(&scratch, "x.json.gz", rows[_i][0],
+                                        repeated, 70 * 1024, rows[_i][2])),
+        GRAF_OK);
+    ck_assert_uint_eq(out.article_count, _i == 0 ? 70 * 1024 + 1 : 1);
+    ck_assert_uint_eq(out.lost, (size_t)_i);
+    if (_i > 0)
+        assert_problem(&out, rows[_i].problem);
+    scratch_remove(&scratch);
+    collected_release(&out);
+}
+END_TEST
+
 typedef struct link_case {
     const char *text;
     const char *reduced;
@@ -309,6 +345,7 @@ Suite *json_suite(void)
     tcase_add_loop_test(test, documents_are_read, 0,
                         sizeof documents / sizeof documents[0]);
     tcase_add_test(test, depth_is_bounded);
+    tcase_add_loop_test(test, arrays_are_streamed, 0, 2);
     tcase_add_loop_test(test, a_callback_ends_the_reading, 0, 3);
     tcase_add_loop_test(test, links_are_reduced, 0,
                         sizeof links / sizeof links[0]);

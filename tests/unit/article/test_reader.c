@@ -56,7 +56,7 @@ END_TEST
 START_TEST(formats_are_listed_and_forced)
 {
     const graf_reader_events events = { NULL, NULL, NULL, NULL };
-    graf_reader_options options = { view("cuneiform") };
+    graf_reader_options options = { .format = view("cuneiform") };
     graf_error error = GRAF_ERROR_INIT;
     graf_reader *reader;
     collected out;
