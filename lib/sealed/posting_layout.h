@@ -18,8 +18,35 @@ enum {
     /* Row of a block in the directory: last document, place of the documents;
      * with positions also their place and the impact. */
     GRAF_POSTING_ROW_BYTES = 8,
-    GRAF_POSTING_LONG_ROW_BYTES = 16
+    GRAF_POSTING_LONG_ROW_BYTES = 16,
+    /* Documents of so many words or more: see graf_posting_has_own_width. */
+    GRAF_POSTING_LONG_DOCUMENT = 255,
+    GRAF_POSTING_WIDTH_BITS = 4
 };
+
+/* Bits of the highest one in `number`. */
+static inline unsigned graf_bit_width(uint32_t number)
+{
+    return number == 0 ? 0 : 32 - (unsigned)__builtin_clz(number);
+}
+
+/*
+ * A step is the distance from the position before in the same document, or
+ * from 0, less 1. In a document of `length` words none of `frequency` steps
+ * can be above length - frequency, which gives the bits that each takes.
+ */
+static inline unsigned graf_posting_step_width(uint32_t length,
+                                               uint32_t frequency)
+{
+    return length > frequency ? graf_bit_width(length - frequency) : 0;
+}
+
+/* The column of lengths says no more of these than that they are long: the
+ * width, less 1, stands before their steps. */
+static inline bool graf_posting_has_own_width(uint32_t length)
+{
+    return length >= GRAF_POSTING_LONG_DOCUMENT;
+}
 
 /* A list that has a directory. */
 static inline bool graf_posting_is_long(const graf_posting_list *list)

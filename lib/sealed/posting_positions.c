@@ -1,9 +1,11 @@
 /*
  * The positions and form numbers of a posting list.
  *
- * The occurrences of all documents of a block stand in one row, packed in
- * chunks of 128. A cursor moves forward only, so one decoded chunk is enough,
- * and chunks without an occurrence that was asked for are stepped over.
+ * The form numbers of all occurrences in a block stand first, packed in chunks
+ * of 128; a cursor moves forward only, so one decoded chunk is enough. Behind
+ * them stand the steps from position to position as bits. How many bits a
+ * document's steps take follows from its length and frequency, so that those
+ * of the documents before it are stepped over without being looked at.
  */
 #include <stdlib.h>
 
@@ -12,18 +14,17 @@
 typedef struct graf_occurrence_block {
     uint32_t block; /* which one this is about; GRAF_NO_DOCUMENT: none */
     uint32_t total; /* occurrences in it */
-    /* The document that was asked for last: its place in the block, and the
-     * occurrences in those before it. */
+    /* The document that was asked for last: its place in the block, the
+     * occurrences in those before it, and where its bits begin. */
     uint32_t document;
     uint32_t before;
-    /* Where decoding has come to. */
-    graf_byte_reader encoding;
-    uint32_t behind; /* occurrences before the reader */
-    /* The decoded chunk: occurrences `first` to `behind`. */
-    uint32_t first;
+    uint64_t bit;
+    graf_view steps; /* the bits of the block, and what follows */
+    /* The decoded chunk of form numbers: occurrences `first` to `behind`. */
+    graf_byte_reader forms_begin;
     graf_byte_reader form_encoding;
-    bool has_forms; /* they are decoded too */
-    uint32_t steps[GRAF_PACK_VALUES];
+    uint32_t first;
+    uint32_t behind;
     uint32_t forms[GRAF_PACK_VALUES];
     /* Those of the document. */
     uint32_t *positions;
@@ -51,9 +52,11 @@ static graf_status damaged(graf_posting_cursor *cursor, graf_error *error)
                      "graf-index --verify says where");
 }
 
-/* Where the positions of the decoded block begin. */
-static bool find_positions(const graf_posting_cursor *cursor,
-                           graf_byte_reader *out)
+/* ---- where things are --------------------------------------------------- */
+
+/* Where the occurrences of the decoded block begin. */
+static bool find_occurrences(const graf_posting_cursor *cursor,
+                             graf_byte_reader *out)
 {
     const graf_posting_list *list = &cursor->list;
     uint64_t length = cursor->section.length;
@@ -74,138 +77,164 @@ static bool find_positions(const graf_posting_cursor *cursor,
     return true;
 }
 
+/* Finds the steps, which stand behind the form numbers. */
+static bool find_steps(const graf_posting_cursor *cursor,
+                       graf_occurrence_block *block)
+{
+    graf_byte_reader reader = block->forms_begin;
+    uint32_t left = cursor->list.form_count > 1 ? block->total : 0;
+
+    while (left > 0) {
+        uint32_t count = left < GRAF_PACK_VALUES ? left : GRAF_PACK_VALUES;
+
+        graf_pack_skip(&reader, count);
+        left -= count;
+    }
+    block->steps =
+        graf_view_of((const char *)reader.at, graf_bytes_left(&reader));
+    return !reader.failed;
+}
+
 /* Goes to the beginning of the block that the cursor has decoded. */
-static bool begin_block(graf_posting_cursor *cursor)
+static bool begin_block(const graf_posting_cursor *cursor)
 {
     graf_occurrence_block *block = cursor->occurrences;
     uint32_t i;
 
-    block->block = cursor->next_block - 1;
+    block->block = GRAF_NO_DOCUMENT;
     block->total = 0;
     block->document = 0;
     block->before = 0;
-    block->behind = 0;
+    block->bit = 0;
     block->first = 0;
+    block->behind = 0;
     for (i = 0; i < cursor->count; i++)
         block->total += cursor->frequencies[i];
-    return block->total <= cursor->list.occurrences &&
-           find_positions(cursor, &block->encoding);
+    if (block->total > cursor->list.occurrences ||
+        !find_occurrences(cursor, &block->forms_begin) ||
+        !find_steps(cursor, block))
+        return false;
+    block->form_encoding = block->forms_begin;
+    block->block = cursor->next_block - 1;
+    return true;
+}
+
+/* ---- steps -------------------------------------------------------------- */
+
+/* The `width` bits, at most 24, that begin at `bit`; zeros past the end. */
+static uint32_t bits_at(graf_view bytes, uint64_t bit, unsigned width)
+{
+    size_t at = (size_t)(bit / 8);
+    uint32_t word = 0;
+    size_t i;
+
+    if (bytes.length >= 4 && at <= bytes.length - 4)
+        word = graf_load32(bytes.data + at);
+    else
+        for (i = at; i < bytes.length; i++)
+            word |= (uint32_t)(unsigned char)bytes.data[i] << 8 * (i - at);
+    return word >> bit % 8 & ((UINT32_C(1) << width) - 1);
+}
+
+/* The bits that each step of a document takes; *bit is moved to the first. */
+static unsigned step_width(const graf_posting_cursor *cursor, uint32_t document,
+                           uint64_t *bit)
+{
+    uint32_t length = cursor->lengths[cursor->documents[document]];
+    unsigned width;
+
+    if (!graf_posting_has_own_width(length))
+        return graf_posting_step_width(length, cursor->frequencies[document]);
+    width = bits_at(cursor->occurrences->steps, *bit, GRAF_POSTING_WIDTH_BITS);
+    *bit += GRAF_POSTING_WIDTH_BITS;
+    return width + 1;
 }
 
 /* Goes to the document where the cursor stands. */
-static bool go_to_document(graf_posting_cursor *cursor)
+static bool go_to_document(const graf_posting_cursor *cursor)
 {
     graf_occurrence_block *block = cursor->occurrences;
     uint32_t document = cursor->at - 1;
 
     if (block->block != cursor->next_block - 1 && !begin_block(cursor))
         return false;
-    for (; block->document < document; block->document++)
-        block->before += cursor->frequencies[block->document];
-    /* Asked again about a document that reaches over several chunks. */
-    if (block->before < block->first) {
-        uint32_t before = block->before;
+    for (; block->document < document; block->document++) {
+        uint32_t frequency = cursor->frequencies[block->document];
+        unsigned width = step_width(cursor, block->document, &block->bit);
 
-        if (!begin_block(cursor))
-            return false;
-        block->document = document;
-        block->before = before;
+        block->bit += (uint64_t)width * frequency;
+        block->before += frequency;
     }
     return true;
 }
 
-/* Decodes the chunk that holds the occurrence at `place`, which is behind the
- * decoded one. */
-static bool go_to_chunk(const graf_posting_cursor *cursor, uint32_t place)
+static bool read_positions(const graf_posting_cursor *cursor, uint32_t count)
 {
     graf_occurrence_block *block = cursor->occurrences;
+    uint64_t bit = block->bit;
+    unsigned width = step_width(cursor, block->document, &bit);
+    uint32_t position = 0;
+    uint32_t i;
 
+    if (count > GRAF_POSITION_LIMIT ||
+        (bit + (uint64_t)width * count + 7) / 8 > block->steps.length)
+        return false;
+    for (i = 0; i < count; i++) {
+        position += bits_at(block->steps, bit, width) + 1;
+        bit += width;
+        block->positions[i] = position;
+        if (position > GRAF_POSITION_LIMIT)
+            return false;
+    }
+    return true;
+}
+
+/* ---- form numbers ------------------------------------------------------- */
+
+/* Decodes the chunk that holds the occurrence at `place`. */
+static bool go_to_chunk(graf_occurrence_block *block, uint32_t place)
+{
+    if (place < block->first) {
+        block->form_encoding = block->forms_begin;
+        block->behind = 0;
+    }
     while (block->behind <= place) {
         uint32_t left = block->total - block->behind;
         uint32_t count = left < GRAF_PACK_VALUES ? left : GRAF_PACK_VALUES;
 
         if (place - block->behind < count)
-            graf_unpack(&block->encoding, count, block->steps);
+            graf_unpack(&block->form_encoding, count, block->forms);
         else
-            graf_pack_skip(&block->encoding, count);
-        block->form_encoding = block->encoding;
-        block->has_forms = false;
-        if (cursor->list.form_count > 1)
-            graf_pack_skip(&block->encoding, count);
+            graf_pack_skip(&block->form_encoding, count);
         block->first = block->behind;
         block->behind += count;
-        if (block->encoding.failed)
+        if (block->form_encoding.failed)
             return false;
     }
     return true;
 }
 
-static bool load_forms(graf_occurrence_block *block)
+/* Copies the document's form numbers out of the chunks. */
+static bool read_forms(const graf_posting_cursor *cursor, uint32_t count)
 {
-    graf_unpack(&block->form_encoding, block->behind - block->first,
-                block->forms);
-    block->has_forms = true;
-    return !block->form_encoding.failed;
-}
-
-/* Copies `count` occurrences of the decoded chunk from its number `from` on to
- * the document's from number `to` on; positions follow `position`. Returns the
- * last position, which may be out of bounds. */
-static uint64_t copy_run(graf_occurrence_block *block, uint32_t from,
-                         uint32_t count, uint32_t to, uint64_t position)
-{
-    uint32_t i;
-
-    for (i = 0; i < count; i++) {
-        position += (uint64_t)block->steps[from + i] + 1;
-        block->positions[to + i] = (uint32_t)position;
-    }
-    return position;
-}
-
-static bool copy_forms(graf_occurrence_block *block, uint32_t from,
-                       uint32_t count, uint32_t to, uint32_t form_count)
-{
+    graf_occurrence_block *block = cursor->occurrences;
     uint32_t highest = 0;
     uint32_t i;
 
-    if (!block->has_forms && !load_forms(block))
-        return false;
     for (i = 0; i < count; i++) {
-        uint32_t form = block->forms[from + i];
+        uint32_t place = block->before + i;
 
-        block->form_numbers[to + i] = form;
-        if (form > highest)
-            highest = form;
+        if ((place < block->first || place >= block->behind) &&
+            !go_to_chunk(block, place))
+            return false;
+        block->form_numbers[i] = block->forms[place - block->first];
+        if (block->form_numbers[i] > highest)
+            highest = block->form_numbers[i];
     }
-    return highest < form_count;
+    return highest < cursor->list.form_count;
 }
 
-/* Copies the occurrences of the document out of the chunks. */
-static bool collect(const graf_posting_cursor *cursor, uint32_t count,
-                    bool with_forms)
-{
-    graf_occurrence_block *block = cursor->occurrences;
-    uint64_t position = 0;
-    uint32_t done = 0;
-
-    while (done < count) {
-        uint32_t place = block->before + done;
-        uint32_t run = count - done;
-
-        if (place >= block->behind && !go_to_chunk(cursor, place))
-            return false;
-        if (run > block->behind - place)
-            run = block->behind - place;
-        place -= block->first;
-        position = copy_run(block, place, run, done, position);
-        if (with_forms &&
-            !copy_forms(block, place, run, done, cursor->list.form_count))
-            return false;
-        done += run;
-    }
-    return position <= GRAF_POSITION_LIMIT;
-}
+/* ---- both --------------------------------------------------------------- */
 
 /* Makes room for `count` occurrences. */
 static graf_status make_room(graf_posting_cursor *cursor, uint32_t count,
@@ -247,8 +276,8 @@ graf_status graf_posting_cursor_occurrences(graf_posting_cursor *cursor,
     *count = 0;
     if (forms != NULL)
         *forms = NULL;
-    if (!cursor->list.has_positions || cursor->at == 0 ||
-        cursor->document == GRAF_NO_DOCUMENT)
+    if (!cursor->list.has_positions || cursor->lengths == NULL ||
+        cursor->at == 0 || cursor->document == GRAF_NO_DOCUMENT)
         return graf_fail(error, GRAF_INVALID_ARGUMENT,
                          "the cursor stands at no document with positions");
     frequency = graf_posting_cursor_frequency(cursor);
@@ -257,7 +286,8 @@ graf_status graf_posting_cursor_occurrences(graf_posting_cursor *cursor,
     status = make_room(cursor, frequency, error);
     if (status != GRAF_OK)
         return status;
-    if (!go_to_document(cursor) || !collect(cursor, frequency, with_forms))
+    if (!go_to_document(cursor) || !read_positions(cursor, frequency) ||
+        (with_forms && !read_forms(cursor, frequency)))
         return damaged(cursor, error);
     *positions = cursor->occurrences->positions;
     if (with_forms)

@@ -6,7 +6,7 @@
  */
 #include <stdlib.h>
 
-#include "sealed/posting_layout.h"
+#include "sealed/occurrence_writer.h"
 #include "sealed/posting_writer.h"
 
 enum {
@@ -27,11 +27,8 @@ struct graf_posting_writer {
     uint32_t gaps[GRAF_POSTING_BLOCK];
     uint32_t frequencies[GRAF_POSTING_BLOCK]; /* less 1 */
     size_t block_positions;                   /* where its positions begin */
-    /* Occurrences of the block that are not packed yet. */
-    uint32_t waiting;
-    uint32_t steps[GRAF_PACK_VALUES];
-    uint32_t forms[GRAF_PACK_VALUES];
-    graf_buffer positions;
+    graf_occurrence_writer occurrences;       /* of the block */
+    graf_buffer positions;                    /* of the blocks before */
     graf_buffer directory;
     graf_buffer inline_bytes;
 };
@@ -44,6 +41,7 @@ graf_status graf_posting_writer_new(graf_posting_writer **out,
     *out = writer;
     if (writer == NULL)
         return graf_fail_memory(error, sizeof *writer);
+    graf_occurrence_writer_init(&writer->occurrences);
     graf_buffer_init(&writer->positions, SIZE_MAX / 4);
     graf_buffer_init(&writer->directory, SIZE_MAX / 4);
     graf_buffer_init(&writer->inline_bytes, GRAF_POSTING_INLINE_BYTES);
@@ -54,6 +52,7 @@ void graf_posting_writer_free(graf_posting_writer *writer)
 {
     if (writer == NULL)
         return;
+    graf_occurrence_writer_release(&writer->occurrences);
     graf_buffer_release(&writer->positions);
     graf_buffer_release(&writer->directory);
     graf_buffer_release(&writer->inline_bytes);
@@ -89,69 +88,10 @@ graf_status graf_posting_writer_begin(graf_posting_writer *writer,
     writer->lowest = 0;
     writer->count = 0;
     writer->block_positions = 0;
-    writer->waiting = 0;
+    graf_occurrence_writer_begin(&writer->occurrences, form_count);
     graf_buffer_clear(&writer->positions);
     graf_buffer_clear(&writer->directory);
     graf_buffer_clear(&writer->inline_bytes);
-    return GRAF_OK;
-}
-
-/* ---- positions ---------------------------------------------------------- */
-
-/* Packs the occurrences that wait. */
-static graf_status write_occurrences(graf_posting_writer *writer,
-                                     graf_error *error)
-{
-    graf_buffer *to = &writer->positions;
-    graf_status status;
-    unsigned char *at;
-
-    if (writer->waiting == 0)
-        return GRAF_OK;
-    status = graf_buffer_reserve(to, DOCUMENTS_ROOM, error);
-    if (status != GRAF_OK)
-        return status;
-    at = (unsigned char *)to->data + to->length;
-    at += graf_pack(writer->steps, writer->waiting, at);
-    if (writer->list.form_count > 1)
-        at += graf_pack(writer->forms, writer->waiting, at);
-    to->length = (size_t)(at - (unsigned char *)to->data);
-    writer->waiting = 0;
-    return GRAF_OK;
-}
-
-static graf_status bad_occurrence(uint32_t document, graf_error *error)
-{
-    return graf_fail(error, GRAF_INVALID_ARGUMENT,
-                     "document %u has occurrences out of order or bounds",
-                     document);
-}
-
-static graf_status add_occurrences(graf_posting_writer *writer,
-                                   uint32_t document, uint32_t frequency,
-                                   const uint32_t *positions,
-                                   const uint32_t *forms, graf_error *error)
-{
-    bool has_forms = writer->list.form_count > 1;
-    uint32_t before = 0;
-    uint32_t i;
-
-    for (i = 0; i < frequency; i++) {
-        uint32_t form = has_forms ? forms[i] : 0;
-
-        if (positions[i] <= before || positions[i] > GRAF_POSITION_LIMIT ||
-            form >= writer->list.form_count)
-            return bad_occurrence(document, error);
-        writer->steps[writer->waiting] = positions[i] - before - 1;
-        writer->forms[writer->waiting] = form;
-        before = positions[i];
-        if (++writer->waiting == GRAF_PACK_VALUES) {
-            graf_status status = write_occurrences(writer, error);
-
-            if (status != GRAF_OK)
-                return status;
-        }
-    }
     return GRAF_OK;
 }
 
@@ -227,7 +167,8 @@ static graf_status write_block(graf_posting_writer *writer, graf_error *error)
     if (status == GRAF_OK)
         status = graf_buffer_reserve(to, DOCUMENTS_ROOM, error);
     if (status == GRAF_OK)
-        status = write_occurrences(writer, error);
+        status = graf_occurrence_writer_end(&writer->occurrences,
+                                            &writer->positions, error);
     if (status != GRAF_OK)
         return status;
     to->length += encode_documents(writer, writer->list.has_positions,
@@ -261,8 +202,8 @@ graf_status graf_posting_writer_add(graf_posting_writer *writer,
                          "out of bounds",
                          document, frequency);
     if (writer->list.has_positions)
-        status = add_occurrences(writer, document, frequency, positions, forms,
-                                 error);
+        status = graf_occurrence_writer_add(&writer->occurrences, length,
+                                            frequency, positions, forms, error);
     if (status != GRAF_OK)
         return status;
     writer->gaps[writer->count] = document - (uint32_t)writer->lowest;
@@ -289,7 +230,8 @@ static graf_status end_short(graf_posting_writer *writer, graf_error *error)
     size_t length;
 
     list->best = writer->impact;
-    status = write_occurrences(writer, error);
+    status = graf_occurrence_writer_end(&writer->occurrences,
+                                        &writer->positions, error);
     if (status != GRAF_OK || list->document_frequency == 0)
         return status;
     length = encode_documents(writer, graf_posting_stores_frequencies(list),

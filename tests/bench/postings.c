@@ -18,7 +18,7 @@
 enum {
     DOCUMENTS = 1000000,
     ROUNDS = 5,
-    MOST_WORDS = 60,
+    LENGTH = 60, /* words of each document */
     SKIPS = 100000,
     REPEATS = 50
 };
@@ -77,12 +77,12 @@ static void add_document(sample *list, uint32_t document)
     uint32_t frequency = 0;
 
     do {
-        position += 1 + (uint32_t)(random_unit() * MOST_WORDS /
+        position += 1 + (uint32_t)(random_unit() * (LENGTH - position) /
                                    (frequency == 0 ? 1 : 3));
         list->positions[list->occurrences] = position;
         list->forms[list->occurrences++] = random_unit() < .2;
         frequency++;
-    } while (frequency < 20 && random_unit() < .15);
+    } while (position < LENGTH && random_unit() < .15);
     list->documents[list->count] = document;
     list->frequencies[list->count++] = frequency;
 }
@@ -117,7 +117,7 @@ static graf_status encode(graf_posting_writer *writer, const sample *list,
     status = graf_posting_writer_begin(writer, postings, true, 2,
                                        list->occurrences, error);
     for (i = 0; status == GRAF_OK && i < list->count; i++) {
-        status = graf_posting_writer_add(writer, list->documents[i], 40,
+        status = graf_posting_writer_add(writer, list->documents[i], LENGTH,
                                          list->frequencies[i], positions, forms,
                                          error);
         positions += list->frequencies[i];
@@ -160,8 +160,10 @@ static inline __attribute__((always_inline)) double walk(
 {
     static uint8_t lengths[DOCUMENTS];
     graf_posting_cursor cursor;
-    double begin = now();
+    double begin;
 
+    memset(lengths, LENGTH, sizeof lengths);
+    begin = now();
     graf_posting_cursor_init(&cursor, list, graf_buffer_view(section), lengths,
                              DOCUMENTS);
     while (graf_posting_cursor_next(&cursor) != GRAF_NO_DOCUMENT)

@@ -32,14 +32,6 @@ static void *allocate(size_t count, size_t size)
     return memory;
 }
 
-uint8_t plain_list_length(const plain_list *list, uint32_t document)
-{
-    if (!list->has_positions)
-        return 0;
-    return list->lengths != NULL ? list->lengths[document]
-                                 : (uint8_t)(document * 7 % 256);
-}
-
 static void make_documents(plain_list *list, const list_shape *shape,
                            random_source *source)
 {
@@ -85,11 +77,25 @@ static void make_occurrences(plain_list *list, random_source *source)
     }
 }
 
-void plain_list_make(plain_list *list, const list_shape *shape,
-                     random_source *source)
+/* The table is as long as numbers are high, but only touched in few places. */
+static void make_lengths(plain_list *list, random_source *source)
 {
     uint32_t i;
 
+    list->lengths = allocate(list->document_end, 1);
+    for (i = 0; i < list->count; i++) {
+        uint32_t last = list->starts[i] + list->frequencies[i] - 1;
+        uint32_t words = list->positions[last] + random_sized(source, 8);
+
+        list->words[i] = words;
+        list->lengths[list->documents[i]] =
+            (uint8_t)(words < 255 ? words : 255);
+    }
+}
+
+void plain_list_make(plain_list *list, const list_shape *shape,
+                     random_source *source)
+{
     memset(list, 0, sizeof *list);
     list->has_positions = shape->most > 0;
     list->form_count = shape->form_count;
@@ -100,11 +106,9 @@ void plain_list_make(plain_list *list, const list_shape *shape,
     list->positions = allocate(list->occurrences, sizeof *list->positions);
     list->forms = allocate(list->occurrences, sizeof *list->forms);
     make_occurrences(list, source);
-    if (list->document_end > 1 << 24)
-        return;
-    list->lengths = allocate(list->document_end, 1);
-    for (i = 0; i < list->document_end; i++)
-        list->lengths[i] = (uint8_t)random_sized(source, 8);
+    list->words = allocate(shape->count, sizeof *list->words);
+    if (list->has_positions)
+        make_lengths(list, source);
 }
 
 void plain_list_release(plain_list *list)
@@ -114,6 +118,7 @@ void plain_list_release(plain_list *list)
     free(list->starts);
     free(list->positions);
     free(list->forms);
+    free(list->words);
     free(list->lengths);
 }
 
@@ -134,8 +139,7 @@ static void write_list(encoded_list *encoded, const plain_list *list,
         uint32_t start = list->starts[i];
 
         if (graf_posting_writer_add(
-                writer, document, plain_list_length(list, document),
-                list->frequencies[i],
+                writer, document, list->words[i], list->frequencies[i],
                 list->has_positions ? list->positions + start : NULL,
                 list->form_count > 1 ? list->forms + start : NULL,
                 &error) != GRAF_OK)

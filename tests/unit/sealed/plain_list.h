@@ -39,15 +39,13 @@ typedef struct plain_list {
     uint32_t *forms;
     uint64_t occurrences;
     uint32_t document_end;
-    uint8_t *lengths; /* by document; NULL when there would be too many */
+    uint32_t *words;  /* the length of each document */
+    uint8_t *lengths; /* by number, as in a part; NULL for articles */
 } plain_list;
 
 void plain_list_make(plain_list *list, const list_shape *shape,
                      random_source *source);
 void plain_list_release(plain_list *list);
-
-/* Its length in words; made up from the number when there is no table. */
-uint8_t plain_list_length(const plain_list *list, uint32_t document);
 
 /* A list in a section, `base` bytes after its beginning. */
 typedef struct encoded_list {

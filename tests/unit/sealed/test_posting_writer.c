@@ -22,6 +22,9 @@ static void tear_down(void)
     graf_buffer_release(&payload);
 }
 
+/* Words of every document. */
+enum { LENGTH = 100 };
+
 static void begin(bool has_positions, uint32_t form_count)
 {
     ck_assert_int_eq(graf_posting_writer_begin(writer, &postings, has_positions,
@@ -40,8 +43,8 @@ static graf_status add(uint32_t document, uint32_t frequency, uint32_t position,
     positions[0] = position;
     positions[1] = next_position;
     forms[0] = form;
-    status = graf_posting_writer_add(writer, document, 10, frequency, positions,
-                                     forms, &error);
+    status = graf_posting_writer_add(writer, document, LENGTH, frequency,
+                                     positions, forms, &error);
     ck_assert_int_eq(error.message[0] != '\0', status != GRAF_OK);
     return status;
 }
@@ -62,7 +65,7 @@ static const struct {
     { "position 0", 6, 1, 0, 0, 0 },
     { "a position twice", 6, 2, 7, 7, 0 },
     { "positions that fall", 6, 2, 7, 6, 0 },
-    { "a position past all", 6, 1, 65537, 0, 0 },
+    { "a position past the last word", 6, 1, LENGTH + 1, 0, 0 },
     { "an unknown form", 6, 1, 1, 0, 3 },
 };
 
@@ -160,7 +163,7 @@ START_TEST(lists_follow_each_other)
             ck_assert_int_eq(add(i * 1000, 1, 1 + i, 0, 0), GRAF_OK);
         end_list(&list);
         ck_assert_uint_eq(list.documents_at, 5000 + before);
-        ck_assert_uint_eq(list.best.length_once, 10);
+        ck_assert_uint_eq(list.best.length_once, LENGTH);
         ck_assert_uint_eq(list.best.most, 1);
         ck_assert_uint_gt(postings.length, before);
     }
