@@ -129,10 +129,10 @@ graf_status graf_stem_encoder_add(graf_stem_encoder *encoder, uint32_t document,
         if (status != GRAF_OK)
             return status;
     }
-    /* A byte is as good as the length itself: impacts know no more. */
-    return graf_posting_writer_add(encoder->documents, document,
-                                   encoder->articles->lengths[document],
-                                   frequency, positions, forms, error);
+    return graf_posting_writer_add(
+        encoder->documents, document,
+        graf_document_length(encoder->articles, document), frequency, positions,
+        forms, error);
 }
 
 static graf_status encode_headlines(graf_stem_encoder *encoder,
