@@ -50,6 +50,12 @@ static bool is_unseen(uint32_t code_point)
            code_point == 0xFEFF;
 }
 
+bool graf_value_keeps(uint32_t code_point)
+{
+    return code_point == ' ' ||
+           (!is_space(code_point) && !is_unseen(code_point));
+}
+
 /* Writes `value` tidied into `out`, never more than GRAF_FIELD_BYTES_LIMIT
  * bytes and always whole code points; returns how many. */
 static size_t tidy(graf_view value, char out[GRAF_FIELD_BYTES_LIMIT])

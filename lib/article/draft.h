@@ -107,6 +107,10 @@ void graf_draft_init(graf_draft *draft);
 void graf_draft_release(graf_draft *draft);
 void graf_draft_clear(graf_draft *draft);
 
+/* True for what graf_draft_set leaves as it is: not for control characters,
+ * the byte order mark, and white space other than the space. */
+bool graf_value_keeps(uint32_t code_point);
+
 /* Copies `value`, trimmed, white space runs made one space, cut at
  * GRAF_FIELD_BYTES_LIMIT, into *field. An empty value changes nothing. */
 graf_status graf_draft_set(graf_draft *draft, graf_view *field, graf_view value,

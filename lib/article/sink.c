@@ -55,6 +55,19 @@ static void report(graf_input *input, graf_problem_kind kind, uint64_t line,
     sink->events.problem(sink->events.user, &problem);
 }
 
+/* Whether the character at `at` of a path can stand in an id as it is, and
+ * what is read back of the id is the same: not a space beside another one or
+ * at an end. */
+static bool is_plain_in_id(graf_view path, size_t at, size_t length,
+                           uint32_t code_point)
+{
+    if (!graf_utf8_is_valid(graf_view_of(path.data + at, length)))
+        return false;
+    if (code_point == ' ')
+        return at > 0 && at + 1 < path.length && path.data[at - 1] != ' ';
+    return graf_value_keeps(code_point);
+}
+
 /* Where no id is given and the url is no help: the path, made valid UTF-8,
  * its end if it is too long, and the article's number. */
 static graf_status id_from_path(graf_sink *sink, uint64_t ordinal,
@@ -68,15 +81,15 @@ static graf_status id_from_path(graf_sink *sink, uint64_t ordinal,
 
     if (path.length > GRAF_ID_BYTES_LIMIT / 4)
         at = path.length - GRAF_ID_BYTES_LIMIT / 4;
+    path = graf_view_of(path.data + at, path.length - at);
     graf_buffer_init(&id, GRAF_ID_BYTES_LIMIT);
     status = graf_buffer_append(&id, "", 0, error);
-    while (status == GRAF_OK && at < path.length) {
+    for (at = 0; status == GRAF_OK && at < path.length;) {
         uint32_t code_point;
         size_t length = graf_utf8_decode(path, at, &code_point);
         unsigned char byte = (unsigned char)path.data[at];
-        bool valid = graf_utf8_is_valid(graf_view_of(path.data + at, length));
 
-        if (valid && byte >= 0x20 && byte != 0x7F) {
+        if (is_plain_in_id(path, at, length, code_point)) {
             status = graf_buffer_append(&id, path.data + at, length, error);
             at += length;
             continue;

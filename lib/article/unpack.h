@@ -2,7 +2,10 @@
  * unpack.h - archives and packed data, through libarchive.
  *
  * Everything is read as a stream; nothing is ever written to disk, so links,
- * devices and paths that lead out of an archive can do no harm.
+ * devices and paths that lead out of an archive can do no harm. Memory is
+ * bounded by what the data were packed with: LZMA data may ask for up to 4 GiB
+ * of address space, which is taken only as far as they unpack. Of damaged
+ * bzip2, xz and zstd data up to 64 KiB in front of the damage are lost.
  */
 #ifndef GRAF_ARTICLE_UNPACK_H
 #define GRAF_ARTICLE_UNPACK_H

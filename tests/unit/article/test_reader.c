@@ -96,6 +96,9 @@ static const id_case ids[] = {
     { "-", "{\"title\":\"T\"}", "-#1" },
     /* Names that are not UTF-8 stay different from each other. */
     { "caf\xE9\n.jsonl", "{\"title\":\"T\"}", "caf%E9%0A.jsonl#1" },
+    /* What would not be read back as it is written. */
+    { " a  b c\xC2\xA0.jsonl ", "{\"title\":\"T\"}",
+      "%20a %20b c%C2%A0.jsonl%20#1" },
 };
 
 START_TEST(ids_are_given_or_made)
