@@ -1,6 +1,9 @@
 /*
  * index.h - the index: a directory of parts; writing to it, searching it.
  *
+ * A sealed part is also an index by itself, an archive: one file that can be
+ * carried away, searched, exported and verified, but not written to.
+ *
  * One writer at a time, by lock; any number of readers, in any number of
  * processes, which the writer never disturbs. What graf_writer_commit has
  * acknowledged survives the process's death at any moment.
@@ -20,10 +23,12 @@ extern "C" {
 typedef struct graf_index graf_index;
 
 /*
- * Opens an index for reading. Errors, each with one clear sentence: nothing
- * there GRAF_NOT_FOUND; not an index GRAF_INVALID_ARGUMENT; another version
- * of the format or the analysis GRAF_WRONG_VERSION; parts missing or wrong
- * GRAF_DAMAGED.
+ * Opens an index for reading: a folder, or an archive. Errors, each with one
+ * clear sentence: nothing there GRAF_NOT_FOUND; not an index
+ * GRAF_INVALID_ARGUMENT; another version of the format or the analysis
+ * GRAF_WRONG_VERSION; parts missing or wrong GRAF_DAMAGED. A sealed part that
+ * is damaged does not keep the others from being read: the index opens, and
+ * every function below says what is wanting.
  */
 GRAF_API graf_status graf_index_open(const char *path, graf_index **out,
                                      graf_error *error) GRAF_MUST_CHECK;
@@ -52,7 +57,8 @@ GRAF_API graf_status graf_index_describe(graf_index *index,
 typedef struct graf_part_info {
     const char *kind;
     graf_view name;
-    graf_part_statistics statistics;
+    graf_part_statistics statistics; /* without what is masked */
+    uint64_t masked; /* articles of a sealed part that are no longer there */
 } graf_part_info;
 
 /* The n-th part (n < info.parts); lives as long as the index. */
@@ -60,7 +66,8 @@ GRAF_API graf_status graf_index_part(graf_index *index, uint32_t n,
                                      graf_part_info *out,
                                      graf_error *error) GRAF_MUST_CHECK;
 
-/* Visits every article, whole, in a fixed order. */
+/* Visits every article, whole, in a fixed order. What is damaged is passed
+ * over, and GRAF_DAMAGED in the end. */
 GRAF_API graf_status graf_index_each_article(graf_index *index,
                                              graf_article_visitor visit,
                                              void *user,
@@ -72,6 +79,22 @@ GRAF_API graf_status graf_index_each_article(graf_index *index,
 GRAF_API graf_status graf_index_verify(graf_index *index,
                                        graf_damage_visitor damage, void *user,
                                        graf_error *error) GRAF_MUST_CHECK;
+
+/* What making sealed parts may take. */
+typedef struct graf_sealing {
+    size_t memory;    /* bytes, about; 0: 512 MiB. At least 16 MiB */
+    unsigned threads; /* 0: as many as there are processors */
+} graf_sealing;
+
+/*
+ * Writes everything that is in the index to an archive at `path`, and changes
+ * nothing in the index. A file that is there is replaced if it is an archive,
+ * and refused (GRAF_INVALID_ARGUMENT) if it is anything else. It appears
+ * whole or not at all. An index without articles: GRAF_NOT_FOUND.
+ */
+GRAF_API graf_status graf_index_archive(graf_index *index, const char *path,
+                                        const graf_sealing *sealing,
+                                        graf_error *error) GRAF_MUST_CHECK;
 
 /* ---- searching -------------------------------------------------------- */
 
@@ -135,7 +158,9 @@ typedef struct graf_results {
     graf_hit_article *articles;
     size_t article_count;
     bool more;                  /* there are articles past these */
-    bool complete;              /* false: the budget ran out first */
+    bool complete;              /* false: the budget ran out first, or some
+                                   of the index is damaged */
+    graf_view damage; /* the first thing that could not be read; empty: none */
     graf_match_counts counts;   /* when asked for; else zero */
     graf_collection collection; /* what was searched */
     graf_view echo;             /* the query as it was understood */
@@ -148,7 +173,9 @@ typedef struct graf_results {
 /*
  * Searches several indexes as one: one ranking with the statistics of all.
  * They must have the same language. Retries by itself when a writer overtakes
- * it. `limit` 0 returns no articles, which is enough for counts.
+ * it. `limit` 0 returns no articles, which is enough for counts. Large sealed
+ * parts are searched by threads of their own. What cannot be read for damage
+ * is left out, and the results say so; GRAF_DAMAGED when nothing could be.
  */
 GRAF_API graf_status graf_search(graf_index *const *indexes, size_t count,
                                  const graf_search_request *request,
@@ -184,16 +211,28 @@ GRAF_API void graf_fetched_free(graf_fetched *fetched);
 
 typedef struct graf_writer graf_writer;
 
+/* Where articles go that are put. */
+typedef enum graf_writer_mode {
+    /* By how many there are: to the live part, or, from 4 MiB of text between
+     * two commits on, to a sealed part. */
+    GRAF_WRITER_AUTO = 0,
+    GRAF_WRITER_LIVE,
+    GRAF_WRITER_SEALED
+} graf_writer_mode;
+
 typedef struct graf_writer_options {
     graf_view language; /* of a new index; empty: "english". An index that
                            exists with another: GRAF_INVALID_ARGUMENT */
     int wait_seconds;   /* for the lock: 0 not at all, negative for ever */
     bool must_exist;    /* do not create: GRAF_NOT_FOUND instead */
+    graf_writer_mode mode;
+    graf_sealing sealing;
 } graf_writer_options;
 
 /* Opens an index for writing; creates it (and the folder, not its parents)
  * when there is none. Another writer: GRAF_LOCKED with its process id. Never
- * takes over a folder that holds anything else. */
+ * takes over a folder that holds anything else. Removes what a writer that
+ * was killed has left behind. */
 GRAF_API graf_status graf_writer_open(const char *path,
                                       const graf_writer_options *options,
                                       graf_writer **out,
@@ -203,7 +242,8 @@ GRAF_API graf_status graf_writer_open(const char *path,
  * Adds an article, or replaces the one with its id. All of it or nothing. An
  * article over one of the bounds of article.h is GRAF_OVER_LIMIT; the writer
  * remains usable and keeps what was put before. Not acknowledged until
- * graf_writer_commit returns GRAF_OK.
+ * graf_writer_commit returns GRAF_OK; but when the memory for a sealed part
+ * is used up, everything put so far is committed at once.
  */
 GRAF_API graf_status graf_writer_put(graf_writer *writer,
                                      const graf_article *article,
@@ -215,13 +255,34 @@ GRAF_API graf_status graf_writer_delete(graf_writer *writer, graf_view id,
                                         bool *found,
                                         graf_error *error) GRAF_MUST_CHECK;
 
-/* Makes everything put and deleted so far durable and visible to readers
- * that open after it. */
+/*
+ * Makes everything put and deleted so far durable and visible to readers
+ * that open after it, all of it at one moment. Then parts are merged where
+ * there are many; whether that works does not change what is returned.
+ */
 GRAF_API graf_status graf_writer_commit(graf_writer *writer,
                                         graf_error *error) GRAF_MUST_CHECK;
 
-/* About how many bytes of memory are waiting for a commit. */
+/* About how many bytes of memory are waiting for a commit. What goes into a
+ * sealed part does not count: the writer itself bounds that. */
 GRAF_API size_t graf_writer_pending(const graf_writer *writer);
+
+/* Commits, and folds all parts into one sealed part. An index that is one
+ * already is left alone. */
+GRAF_API graf_status graf_writer_seal(graf_writer *writer,
+                                      graf_error *error) GRAF_MUST_CHECK;
+
+/* What a writer has done to the parts since it was opened. */
+typedef struct graf_writer_info {
+    uint32_t sealed; /* sealed parts it has made of articles */
+    uint32_t merged; /* parts that it has folded into others */
+    /* Why parts could not be merged, which will be tried again; else empty.
+     * Lives until the next call. */
+    graf_view warning;
+} graf_writer_info;
+
+GRAF_API void graf_writer_describe(const graf_writer *writer,
+                                   graf_writer_info *out);
 
 /* Closes and frees; what was not committed is abandoned. */
 GRAF_API void graf_writer_close(graf_writer *writer);

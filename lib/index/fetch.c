@@ -52,26 +52,38 @@ static graf_status fetch_from_part(graf_part *part, graf_view id,
     return status;
 }
 
-/* The first index that has the article: GRAF_NOT_FOUND when none has. */
-static graf_status fetch_once(graf_index *const *indexes, size_t count,
-                              graf_view id, graf_fetched *fetched,
-                              size_t *which, graf_error *error)
+/* The first index that has the article. When none has it, and something is
+ * damaged, nobody knows: GRAF_DAMAGED instead of GRAF_NOT_FOUND. */
+static graf_status fetch_once(graf_index_set *set, graf_view id,
+                              graf_fetched *fetched, size_t *which,
+                              graf_error *error)
 {
-    graf_status status;
-    uint32_t part;
+    uint32_t n;
     size_t i;
 
-    for (i = 0; i < count; i++) {
-        for (part = 0; part < indexes[i]->manifest.part_count; part++) {
-            status =
-                fetch_from_part(indexes[i]->parts[part], id, fetched, error);
+    graf_index_set_begin(set);
+    for (i = 0; i < set->count; i++) {
+        const graf_index *index = set->indexes[i];
+
+        for (n = 0; n < index->manifest.part_count; n++) {
+            graf_error reason = GRAF_ERROR_INIT;
+            graf_status status;
+
+            if (index->parts[n] == NULL)
+                continue;
+            status = fetch_from_part(index->parts[n], id, fetched, &reason);
             if (status == GRAF_NOT_FOUND)
                 continue;
-            if (status == GRAF_OK && which != NULL)
+            if (status != GRAF_OK)
+                status = graf_index_set_excuse(set, &reason, error);
+            else if (which != NULL)
                 *which = i;
-            return status;
+            if (status != GRAF_OK || reason.status == GRAF_OK)
+                return status;
         }
     }
+    if (set->damage.status != GRAF_OK)
+        return graf_fail(error, GRAF_DAMAGED, "%s", set->damage.message);
     return graf_fail(error, GRAF_NOT_FOUND, "there is no article %.*s",
                      (int)graf_utf8_cut(id, 200).length, id.data);
 }
@@ -80,7 +92,7 @@ graf_status graf_fetch(graf_index *const *indexes, size_t count, graf_view id,
                        graf_fetched **out, size_t *which, graf_error *error)
 {
     graf_status status = GRAF_STALE;
-    graf_index_set set = { indexes, count };
+    graf_index_set set = { indexes, count, GRAF_ERROR_INIT };
     graf_fetched *fetched;
     int tries;
 
@@ -92,7 +104,7 @@ graf_status graf_fetch(graf_index *const *indexes, size_t count, graf_view id,
     for (tries = 0; tries < FETCH_TRIES && status == GRAF_STALE; tries++) {
         status = tries > 0 ? graf_index_set_reload(&set, error) : GRAF_OK;
         if (status == GRAF_OK)
-            status = fetch_once(indexes, count, id, fetched, which, error);
+            status = fetch_once(&set, id, fetched, which, error);
     }
     if (status == GRAF_OK)
         *out = fetched;

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "graf/utf8.h"
+
 /* The paragraphs that will be shown, each once, in the order of showing. */
 typedef struct selection {
     graf_hit *hits;
@@ -148,15 +150,35 @@ static graf_status keep_spans(graf_arena *arena, const graf_spans *spans,
     return GRAF_OK;
 }
 
+/*
+ * What was found must be there: a paragraph without it is not the one that
+ * was indexed. But a live part that a writer has overtaken may mix the two.
+ */
+static graf_status report_mismatch(const graf_ranked_article *ranked,
+                                   const graf_article *article,
+                                   uint32_t paragraph, graf_error *error)
+{
+    if (!ranked->part->operations->is_current(ranked->part))
+        return graf_fail(error, GRAF_STALE,
+                         "the index was changed while it was searched: try "
+                         "again");
+    return graf_fail(error, GRAF_DAMAGED,
+                     "the index is damaged: paragraph %u of the article %.*s "
+                     "is not the one that was indexed",
+                     paragraph, (int)graf_utf8_cut(article->id, 200).length,
+                     article->id.data);
+}
+
+/* Marks what matches; *matches says whether anything does. */
 static graf_status highlight_hit(graf_hit_source *source, graf_hit *hit,
-                                 graf_spans *spans, graf_error *error)
+                                 graf_spans *spans, bool *matches,
+                                 graf_error *error)
 {
     graf_status status;
-    bool matches;
 
     status = graf_matcher_match(source->matcher, hit->text, hit->paragraph,
-                                &matches, error);
-    if (status != GRAF_OK || !matches)
+                                matches, error);
+    if (status != GRAF_OK || !*matches)
         return status;
     status = graf_matcher_spans(source->matcher, spans, error);
     if (status == GRAF_OK)
@@ -165,28 +187,52 @@ static graf_status highlight_hit(graf_hit_source *source, graf_hit *hit,
     return status;
 }
 
+static graf_status fetch_hit(graf_hit_source *source,
+                             const graf_ranked_article *ranked,
+                             const graf_article *article, graf_hit *hit,
+                             graf_spans *spans, graf_error *error)
+{
+    graf_part *part = ranked->part;
+    graf_status status = GRAF_OK;
+    bool matches = true;
+
+    if (hit->paragraph == 0)
+        hit->text = article->title;
+    else
+        status = part->operations->paragraph(part, ranked->found.place,
+                                             hit->paragraph, source->arena,
+                                             &hit->text, error);
+    if (status == GRAF_OK && hit->matches)
+        status = highlight_hit(source, hit, spans, &matches, error);
+    if (status == GRAF_OK && !matches)
+        status = report_mismatch(ranked, article, hit->paragraph, error);
+    return status;
+}
+
+/* Keeps those of the chosen paragraphs that are what they should be. */
 static graf_status fetch_text(graf_hit_source *source,
                               const graf_ranked_article *ranked,
                               const graf_article *article, selection *chosen,
                               graf_error *error)
 {
-    graf_part *part = ranked->part;
     graf_spans spans = { NULL, 0, 0 };
     graf_status status = GRAF_OK;
+    size_t kept = 0;
     size_t i;
 
     for (i = 0; i < chosen->count && status == GRAF_OK; i++) {
-        graf_hit *hit = &chosen->hits[i];
+        graf_error reason = GRAF_ERROR_INIT;
 
-        if (hit->paragraph == 0)
-            hit->text = article->title;
+        if (fetch_hit(source, ranked, article, &chosen->hits[i], &spans,
+                      &reason) == GRAF_OK)
+            chosen->hits[kept++] = chosen->hits[i];
         else
-            status = part->operations->paragraph(part, ranked->found.place,
-                                                 hit->paragraph, source->arena,
-                                                 &hit->text, error);
-        if (status == GRAF_OK && hit->matches)
-            status = highlight_hit(source, hit, &spans, error);
+            status = graf_index_set_excuse(source->set, &reason, error);
     }
+    if (status == GRAF_OK && kept == 0 && chosen->count > 0)
+        status =
+            graf_fail(error, GRAF_DAMAGED, "%s", source->set->damage.message);
+    chosen->count = kept;
     graf_spans_release(&spans);
     return status;
 }
@@ -256,6 +302,10 @@ graf_status graf_hits_fill(graf_hit_source *source,
                                source->arena, &all, &count, error);
     if (status != GRAF_OK)
         return status;
+    /* They ascend: the last is the largest number. */
+    if (count > 0 && all[count - 1].number > out->paragraph_count)
+        return report_mismatch(ranked, &out->article, all[count - 1].number,
+                               error);
     status =
         select_hits(source, out->paragraph_count, all, count, &chosen, error);
     if (status == GRAF_OK)

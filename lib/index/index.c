@@ -1,52 +1,82 @@
 #include "index/index_private.h"
 
-#include "graf/file.h"
-
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
-#include "live/live.h"
+#include "index/parts.h"
+#include "sealed/sealed.h"
 
-enum { OPEN_TRIES = 5 };
+enum { OPEN_TRIES = 10 };
 
 static void close_parts(graf_index *index)
 {
     uint32_t i;
 
     for (i = 0; i < GRAF_PARTS_LIMIT; i++) {
-        if (index->parts[i] != NULL)
-            index->parts[i]->operations->close(index->parts[i]);
+        graf_part_close(index->parts[i]);
         index->parts[i] = NULL;
     }
     index->manifest.part_count = 0;
+    free(index->damage);
+    index->damage = NULL;
 }
 
-static graf_status open_part(const graf_manifest_part *named, const char *path,
-                             graf_part **out, graf_error *error)
+/* ---- archives ----------------------------------------------------------- */
+
+/* The file says everything that a manifest would. */
+static graf_status open_archive(graf_index *index, graf_error *error)
 {
-    if (strcmp(named->kind, "live") == 0)
-        return graf_live_open(path, out, error);
-    return graf_fail(error, GRAF_WRONG_VERSION,
-                     "%s is a part of a kind that this program does not know: "
-                     "use a newer graf-search",
-                     path);
+    graf_status status =
+        graf_sealed_open(index->path, NULL, &index->parts[0], error);
+
+    if (status != GRAF_OK)
+        return status;
+    graf_manifest_init(&index->manifest, graf_sealed_language(index->parts[0]));
+    return graf_manifest_add(&index->manifest, "sealed", 1, error);
 }
 
-static graf_status open_parts(graf_index *index, graf_error *error)
+/* ---- folders ------------------------------------------------------------ */
+
+/* Damage to one sealed part must not hide the others. */
+static graf_status pass_over_damage(graf_index *index, const graf_error *reason)
+{
+    if (index->damage == NULL)
+        index->damage = strdup(reason->message);
+    return index->damage == NULL ? GRAF_NO_MEMORY : GRAF_OK;
+}
+
+static graf_status open_sealed_parts(graf_index *index, graf_error *error)
 {
     graf_status status = GRAF_OK;
-    graf_buffer path;
     uint32_t i;
 
-    graf_buffer_init(&path, SIZE_MAX / 2);
     for (i = 0; i < index->manifest.part_count && status == GRAF_OK; i++) {
-        status = graf_path_join(&path, index->path,
-                                index->manifest.parts[i].name, error);
-        if (status == GRAF_OK)
-            status = open_part(&index->manifest.parts[i], path.data,
-                               &index->parts[i], error);
+        graf_error reason = GRAF_ERROR_INIT;
+
+        if (index->parts[i] != NULL) /* the live one */
+            continue;
+        status = graf_part_open(index->path, &index->manifest.parts[i],
+                                &index->parts[i], &reason);
+        if (status == GRAF_DAMAGED)
+            status = pass_over_damage(index, &reason);
+        if (status != GRAF_OK && error != NULL)
+            *error = reason;
     }
-    graf_buffer_release(&path);
     return status;
+}
+
+static graf_status open_folder(graf_index *index, graf_error *error)
+{
+    graf_manifest *manifest = &index->manifest;
+    graf_status status;
+    graf_part *live;
+
+    status = graf_parts_begin(index->path, manifest, &live, error);
+    if (status != GRAF_OK)
+        return status;
+    index->parts[graf_manifest_live(manifest) - manifest->parts] = live;
+    return open_sealed_parts(index, error);
 }
 
 /* A part that the manifest names is gone for good: somebody removed it. */
@@ -65,6 +95,11 @@ static graf_status report_missing_part(const graf_index *index,
                      index->path, reason);
 }
 
+static bool has_parts(const graf_index *index)
+{
+    return index->manifest.part_count > 0;
+}
+
 graf_status graf_index_reload(graf_index *index, graf_error *error)
 {
     graf_status status = GRAF_OK;
@@ -74,18 +109,36 @@ graf_status graf_index_reload(graf_index *index, graf_error *error)
      * when a writer has put another in its place: then read again. */
     for (tries = 0; tries < OPEN_TRIES; tries++) {
         close_parts(index);
-        status = graf_manifest_read(index->path, &index->manifest, error);
-        if (status != GRAF_OK)
-            return status;
-        status = open_parts(index, error);
+        status = index->is_archive ? open_archive(index, error)
+                                   : open_folder(index, error);
         if (status != GRAF_NOT_FOUND && status != GRAF_STALE)
             break;
     }
-    if (status == GRAF_NOT_FOUND)
+    /* Without a manifest it is the folder that is not there. */
+    if (status == GRAF_NOT_FOUND && has_parts(index))
         status = report_missing_part(index, error);
     if (status != GRAF_OK)
         close_parts(index);
     return status;
+}
+
+/* ---- opening and closing ------------------------------------------------ */
+
+static bool is_file(const char *path)
+{
+    struct stat facts;
+
+    return stat(path, &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
+/* Decides what is at the path, for good. */
+static graf_status look_at(graf_index *index, graf_error *error)
+{
+    index->is_archive = is_file(index->path);
+    if (!index->is_archive || graf_sealed_is(index->path))
+        return GRAF_OK;
+    return graf_fail(error, GRAF_INVALID_ARGUMENT,
+                     "%s is not a graf index but some other file", index->path);
 }
 
 graf_status graf_index_open(const char *path, graf_index **out,
@@ -103,7 +156,9 @@ graf_status graf_index_open(const char *path, graf_index **out,
         status = graf_fail_memory(error, strlen(path));
         goto out;
     }
-    status = graf_index_reload(index, error);
+    status = look_at(index, error);
+    if (status == GRAF_OK)
+        status = graf_index_reload(index, error);
     if (status != GRAF_OK)
         goto out;
     status = graf_analyzer_new(graf_view_of_string(index->manifest.language),
@@ -124,105 +179,4 @@ void graf_index_close(graf_index *index)
     graf_analyzer_free(index->analyzer);
     free(index->path);
     free(index);
-}
-
-/* ---- description -------------------------------------------------------- */
-
-static void widen_dates(graf_index_info *info,
-                        const graf_part_statistics *statistics)
-{
-    if (statistics->first_date == GRAF_NO_DATE)
-        return;
-    if (info->first_date == GRAF_NO_DATE ||
-        statistics->first_date < info->first_date)
-        info->first_date = statistics->first_date;
-    if (info->last_date == GRAF_NO_DATE ||
-        statistics->last_date > info->last_date)
-        info->last_date = statistics->last_date;
-}
-
-graf_status graf_index_part(graf_index *index, uint32_t n, graf_part_info *out,
-                            graf_error *error)
-{
-    memset(out, 0, sizeof *out);
-    if (n >= index->manifest.part_count)
-        return graf_fail(error, GRAF_INVALID_ARGUMENT, "no part number %u", n);
-    out->kind = index->parts[n]->operations->kind;
-    out->name = graf_view_of_string(index->manifest.parts[n].name);
-    return index->parts[n]->operations->statistics(index->parts[n],
-                                                   &out->statistics, error);
-}
-
-static graf_status describe_parts(graf_index *index, graf_index_info *out,
-                                  graf_error *error)
-{
-    graf_part_info part;
-    graf_status status;
-    uint32_t i;
-
-    for (i = 0; i < index->manifest.part_count; i++) {
-        status = graf_index_part(index, i, &part, error);
-        if (status != GRAF_OK)
-            return status;
-        out->articles += part.statistics.collection.articles;
-        out->paragraphs += part.statistics.collection.paragraphs -
-                           part.statistics.collection.articles;
-        out->words += part.statistics.collection.words;
-        out->text_bytes += part.statistics.text_bytes;
-        out->disk_bytes += part.statistics.disk_bytes;
-        widen_dates(out, &part.statistics);
-    }
-    return GRAF_OK;
-}
-
-graf_status graf_index_describe(graf_index *index, graf_index_info *out,
-                                graf_error *error)
-{
-    const graf_manifest *manifest = &index->manifest;
-
-    memset(out, 0, sizeof *out);
-    out->parts = manifest->part_count;
-    out->generation = manifest->generation;
-    out->format_version = manifest->format_version;
-    out->analysis_version = manifest->analysis_version;
-    memcpy(out->language, manifest->language, sizeof out->language);
-    out->first_date = GRAF_NO_DATE;
-    out->last_date = GRAF_NO_DATE;
-    return describe_parts(index, out, error);
-}
-
-graf_status graf_index_each_article(graf_index *index,
-                                    graf_article_visitor visit, void *user,
-                                    graf_error *error)
-{
-    graf_status status = GRAF_OK;
-    uint32_t i;
-
-    for (i = 0; i < index->manifest.part_count && status == GRAF_OK; i++)
-        status = index->parts[i]->operations->each_article(index->parts[i],
-                                                           visit, user, error);
-    return status;
-}
-
-graf_status graf_index_verify(graf_index *index, graf_damage_visitor damage,
-                              void *user, graf_error *error)
-{
-    bool damaged = false;
-    graf_status status;
-    uint32_t i;
-
-    for (i = 0; i < index->manifest.part_count; i++) {
-        status = index->parts[i]->operations->verify(index->parts[i], damage,
-                                                     user, error);
-        if (status == GRAF_DAMAGED)
-            damaged = true;
-        else if (status != GRAF_OK)
-            return status;
-    }
-    if (damaged)
-        return graf_fail(error, GRAF_DAMAGED,
-                         "the index %s is damaged: export what can be read, "
-                         "and build it again",
-                         index->path);
-    return GRAF_OK;
 }

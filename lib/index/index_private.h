@@ -9,8 +9,11 @@
 
 struct graf_index {
     char *path;
+    bool is_archive; /* a sealed part by itself; its manifest is made up */
     graf_manifest manifest;
-    graf_part *parts[GRAF_PARTS_LIMIT]; /* as many as the manifest names */
+    /* As many as the manifest names; NULL: damaged beyond opening. */
+    graf_part *parts[GRAF_PARTS_LIMIT];
+    char *damage; /* why the first of those could not be opened; or NULL */
     graf_analyzer *analyzer;
 };
 
@@ -25,7 +28,13 @@ graf_status graf_index_reload(graf_index *index,
 typedef struct graf_index_set {
     graf_index *const *indexes;
     size_t count;
+    graf_error damage; /* the first that was met; GRAF_OK: none */
 } graf_index_set;
+
+/* Remembers why something is left out: GRAF_OK when it is because of damage,
+ * else `reason` itself, copied to *error. */
+graf_status graf_index_set_excuse(graf_index_set *set, const graf_error *reason,
+                                  graf_error *error) GRAF_MUST_CHECK;
 
 /* True when no writer has overtaken any part. */
 bool graf_index_set_is_current(const graf_index_set *set);
@@ -33,6 +42,9 @@ bool graf_index_set_is_current(const graf_index_set *set);
 /* graf_index_reload for all. */
 graf_status graf_index_set_reload(const graf_index_set *set,
                                   graf_error *error) GRAF_MUST_CHECK;
+
+/* Forgets damage, but for parts that could not be opened at all. */
+void graf_index_set_begin(graf_index_set *set);
 
 /* Sums over all parts; *out refers to `set`, which must outlive it. */
 graf_status graf_index_set_statistics(graf_index_set *set, graf_statistics *out,
@@ -59,6 +71,31 @@ typedef struct graf_ranked_article {
     graf_part *part;
 } graf_ranked_article;
 
+/* ---- search_parts.c ----------------------------------------------------- */
+
+/* What is asked of one part, and what came of it. */
+typedef struct graf_part_search {
+    graf_part *part;
+    size_t index; /* whose part it is */
+    bool sealed;
+    const graf_plan *plan;
+    graf_order order;
+    size_t limit; /* 0: no articles */
+    bool count;
+    graf_deadline deadline;
+    graf_arena arena; /* the answer's memory; released by the caller */
+    graf_found found;
+    graf_match_counts counts;
+    graf_status status;
+    graf_error error;
+} graf_part_search;
+
+/*
+ * Asks all parts; each task then has its status. Sealed parts of many
+ * paragraphs are searched by threads of their own when there are several.
+ */
+void graf_search_parts(graf_part_search *tasks, size_t count);
+
 /* ---- hits.c ------------------------------------------------------------- */
 
 typedef struct graf_hit_source {
@@ -66,10 +103,12 @@ typedef struct graf_hit_source {
     const graf_plan *plan;
     graf_matcher *matcher; /* NULL when the request is without_text */
     graf_arena *arena;
+    graf_index_set *set; /* is told of damage */
 } graf_hit_source;
 
 /* Fills one article of the results: metadata, best paragraphs, neighbours,
- * highlights. */
+ * highlights. Paragraphs that cannot be read, or are not what the postings
+ * say, are left out. GRAF_DAMAGED: nothing is left to show. */
 graf_status graf_hits_fill(graf_hit_source *source,
                            const graf_ranked_article *ranked,
                            graf_hit_article *out,

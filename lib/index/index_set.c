@@ -1,20 +1,51 @@
 #include "index/index_private.h"
 
-/* Calls `visit` for each part of all indexes until one fails. */
+void graf_index_set_begin(graf_index_set *set)
+{
+    size_t i;
+
+    set->damage = (graf_error)GRAF_ERROR_INIT;
+    for (i = 0; i < set->count; i++)
+        if (set->indexes[i]->damage != NULL) {
+            (void)graf_fail(&set->damage, GRAF_DAMAGED, "%s",
+                            set->indexes[i]->damage);
+            return;
+        }
+}
+
+graf_status graf_index_set_excuse(graf_index_set *set, const graf_error *reason,
+                                  graf_error *error)
+{
+    if (reason->status != GRAF_DAMAGED) {
+        if (error != NULL)
+            *error = *reason;
+        return reason->status;
+    }
+    if (set->damage.status == GRAF_OK)
+        set->damage = *reason;
+    return GRAF_OK;
+}
+
+/* Calls `visit` for each part of all indexes until one fails; what is
+ * damaged is passed over. */
 static graf_status each_part(graf_index_set *set,
                              graf_status (*visit)(graf_part *part, void *user,
                                                   graf_error *error),
                              void *user, graf_error *error)
 {
-    graf_status status;
-    uint32_t part;
+    graf_error reason = GRAF_ERROR_INIT;
+    graf_status status = GRAF_OK;
+    uint32_t n;
     size_t i;
 
     for (i = 0; i < set->count; i++) {
-        graf_index *index = set->indexes[i];
+        const graf_index *index = set->indexes[i];
 
-        for (part = 0; part < index->manifest.part_count; part++) {
-            status = visit(index->parts[part], user, error);
+        for (n = 0; n < index->manifest.part_count; n++) {
+            if (index->parts[n] == NULL)
+                continue;
+            if (visit(index->parts[n], user, &reason) != GRAF_OK)
+                status = graf_index_set_excuse(set, &reason, error);
             if (status != GRAF_OK)
                 return status;
         }
@@ -117,7 +148,8 @@ bool graf_index_set_is_current(const graf_index_set *set)
         const graf_index *index = set->indexes[i];
 
         for (part = 0; part < index->manifest.part_count; part++)
-            if (!index->parts[part]->operations->is_current(index->parts[part]))
+            if (index->parts[part] != NULL &&
+                !index->parts[part]->operations->is_current(index->parts[part]))
                 return false;
     }
     return true;

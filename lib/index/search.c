@@ -5,9 +5,10 @@
  */
 #include "index/index_private.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <time.h>
+
+#include "index/parts.h"
 
 enum {
     SEARCH_TRIES = 10,
@@ -22,6 +23,8 @@ typedef struct search_run {
     graf_results *results;
     graf_matcher *matcher;
     graf_deadline deadline;
+    graf_part_search *tasks; /* one a part */
+    size_t task_count;
     graf_ranked_article *ranked; /* from all parts */
     size_t ranked_count;
     size_t ranked_capacity;
@@ -147,9 +150,10 @@ static int compare_ranked(const void *left, const void *right, void *order)
     return difference;
 }
 
-static graf_status keep_ranked(search_run *run, const graf_found *found,
-                               size_t index, graf_part *part, graf_error *error)
+static graf_status keep_ranked(search_run *run, const graf_part_search *task,
+                               graf_error *error)
 {
+    const graf_found *found = &task->found;
     void *items = run->ranked;
     graf_status status;
     size_t i;
@@ -164,60 +168,86 @@ static graf_status keep_ranked(search_run *run, const graf_found *found,
         graf_ranked_article *ranked = &run->ranked[run->ranked_count++];
 
         ranked->found = found->items[i];
-        ranked->index = index;
-        ranked->part = part;
+        ranked->index = task->index;
+        ranked->part = task->part;
     }
     return GRAF_OK;
 }
 
-static graf_status search_part(search_run *run, size_t index, graf_part *part,
-                               graf_error *error)
+/* ---- asking the parts --------------------------------------------------- */
+
+static void prepare_task(const search_run *run, size_t index, uint32_t part,
+                         graf_part_search *task)
 {
     const graf_search_request *request = run->request;
-    const graf_plan *plan = run->results->memory->plan;
-    graf_match_counts counts;
-    graf_status status;
-    graf_found found;
+    const graf_index *of = run->set.indexes[index];
 
-    if (request->limit > 0) {
-        /* One more than is shown, to know whether there are more. */
-        status = part->operations->search(
-            part, plan, request->order, request->offset + request->limit + 1,
-            run->deadline, &run->results->memory->arena, &found, error);
-        if (status == GRAF_OK)
-            status = keep_ranked(run, &found, index, part, error);
-        if (status != GRAF_OK)
-            return status;
-        run->results->complete &= found.complete;
-    }
-    if (!request->count)
-        return GRAF_OK;
-    status = part->operations->count(part, plan, run->deadline, &counts, error);
-    if (status != GRAF_OK)
-        return status;
-    run->results->counts.paragraphs += counts.paragraphs;
-    run->results->counts.articles += counts.articles;
-    run->results->complete &= counts.complete;
+    task->part = of->parts[part];
+    task->index = index;
+    task->sealed = graf_is_sealed(&of->manifest.parts[part]);
+    task->plan = run->results->memory->plan;
+    task->order = request->order;
+    /* One more than is shown, to know whether there are more. */
+    if (request->limit > 0)
+        task->limit = request->offset + request->limit + 1;
+    task->count = request->count;
+    task->deadline = run->deadline;
+    task->found.complete = true;
+    task->counts.complete = true;
+    graf_arena_init(&task->arena, GRAF_RESULTS_BYTES_LIMIT);
+}
+
+static graf_status make_tasks(search_run *run, graf_error *error)
+{
+    size_t most = 0;
+    uint32_t part;
+    size_t i;
+
+    for (i = 0; i < run->set.count; i++)
+        most += run->set.indexes[i]->manifest.part_count;
+    run->tasks = calloc(most + 1, sizeof *run->tasks);
+    if (run->tasks == NULL)
+        return graf_fail_memory(error, most * sizeof *run->tasks);
+    for (i = 0; i < run->set.count; i++)
+        for (part = 0; part < run->set.indexes[i]->manifest.part_count; part++)
+            if (run->set.indexes[i]->parts[part] != NULL)
+                prepare_task(run, i, part, &run->tasks[run->task_count++]);
     return GRAF_OK;
+}
+
+static graf_status take_answer(search_run *run, const graf_part_search *task,
+                               graf_error *error)
+{
+    graf_results *results = run->results;
+    graf_status status;
+
+    if (task->status != GRAF_OK)
+        return graf_index_set_excuse(&run->set, &task->error, error);
+    status = keep_ranked(run, task, error);
+    results->counts.paragraphs += task->counts.paragraphs;
+    results->counts.articles += task->counts.articles;
+    results->complete &= task->found.complete && task->counts.complete;
+    return status;
 }
 
 static graf_status search_parts(search_run *run, graf_error *error)
 {
     graf_order order = run->request->order;
-    graf_status status;
-    uint32_t part;
+    graf_status status = make_tasks(run, error);
+    size_t whole = 0;
     size_t i;
 
-    for (i = 0; i < run->set.count; i++) {
-        graf_index *index = run->set.indexes[i];
-
-        for (part = 0; part < index->manifest.part_count; part++) {
-            status = search_part(run, i, index->parts[part], error);
-            if (status != GRAF_OK)
-                return status;
-        }
+    if (status != GRAF_OK)
+        return status;
+    graf_search_parts(run->tasks, run->task_count);
+    for (i = 0; i < run->task_count && status == GRAF_OK; i++) {
+        status = take_answer(run, &run->tasks[i], error);
+        whole += run->tasks[i].status == GRAF_OK;
     }
-    run->results->counts.complete = run->results->complete;
+    if (status != GRAF_OK)
+        return status;
+    if (whole == 0 && run->set.damage.status != GRAF_OK)
+        return graf_fail(error, GRAF_DAMAGED, "%s", run->set.damage.message);
     if (run->ranked_count > 0)
         qsort_r(run->ranked, run->ranked_count, sizeof *run->ranked,
                 compare_ranked, &order);
@@ -226,12 +256,14 @@ static graf_status search_parts(search_run *run, graf_error *error)
 
 /* ---- showing ------------------------------------------------------------ */
 
+/* An article of which nothing can be shown is left out. */
 static graf_status fill_articles(search_run *run, size_t first, size_t count,
                                  graf_error *error)
 {
     graf_results *results = run->results;
     graf_hit_source source = { run->request, results->memory->plan,
-                               run->matcher, &results->memory->arena };
+                               run->matcher, &results->memory->arena,
+                               &run->set };
     graf_status status;
     void *memory;
     size_t i;
@@ -241,11 +273,16 @@ static graf_status fill_articles(search_run *run, size_t first, size_t count,
     if (status != GRAF_OK)
         return status;
     results->articles = memory;
-    for (i = 0; i < count && status == GRAF_OK; i++)
-        status = graf_hits_fill(&source, &run->ranked[first + i],
-                                &results->articles[i], error);
-    if (status == GRAF_OK)
-        results->article_count = count;
+    for (i = 0; i < count && status == GRAF_OK; i++) {
+        graf_error reason = GRAF_ERROR_INIT;
+
+        if (graf_hits_fill(&source, &run->ranked[first + i],
+                           &results->articles[results->article_count],
+                           &reason) == GRAF_OK)
+            results->article_count++;
+        else
+            status = graf_index_set_excuse(&run->set, &reason, error);
+    }
     return status;
 }
 
@@ -264,10 +301,28 @@ static graf_status show_window(search_run *run, graf_error *error)
     return fill_articles(run, first, count, error);
 }
 
+/* Says in the results what had to be left out. */
+static graf_status report_damage(search_run *run, graf_error *error)
+{
+    graf_results *results = run->results;
+    graf_status status = GRAF_OK;
+
+    if (run->set.damage.status != GRAF_OK) {
+        results->complete = false;
+        status = graf_arena_copy(&results->memory->arena,
+                                 graf_view_of_string(run->set.damage.message),
+                                 &results->damage, error);
+    }
+    results->counts.complete = results->complete;
+    return status;
+}
+
 static graf_status search_once(search_run *run, graf_error *error)
 {
-    graf_status status = plan_query(run, error);
+    graf_status status;
 
+    graf_index_set_begin(&run->set);
+    status = plan_query(run, error);
     if (status != GRAF_OK)
         return status;
     if (!run->request->without_text) {
@@ -283,6 +338,8 @@ static graf_status search_once(search_run *run, graf_error *error)
     if (status == GRAF_OK)
         status = graf_missing_words(&run->set, run->results->memory->plan,
                                     run->results, error);
+    if (status == GRAF_OK)
+        status = report_damage(run, error);
     return status;
 }
 
@@ -290,6 +347,10 @@ static graf_status search_once(search_run *run, graf_error *error)
 
 static void forget_try(search_run *run)
 {
+    while (run->task_count > 0)
+        graf_arena_release(&run->tasks[--run->task_count].arena);
+    free(run->tasks);
+    run->tasks = NULL;
     graf_matcher_free(run->matcher);
     run->matcher = NULL;
     free(run->ranked);
@@ -327,7 +388,8 @@ graf_status graf_search(graf_index *const *indexes, size_t count,
                         const graf_search_request *request, graf_results **out,
                         graf_error *error)
 {
-    search_run run = { { indexes, count }, request, NULL, NULL, 0, NULL, 0, 0 };
+    search_run run = { .set = { indexes, count, GRAF_ERROR_INIT },
+                       .request = request };
     graf_status status;
 
     *out = NULL;

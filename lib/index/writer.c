@@ -1,270 +1,249 @@
-#include "index/index_private.h"
+/*
+ * Putting, deleting and committing.
+ */
+#include "index/writer_private.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "graf/file.h"
-#include "live/live.h"
-
-static const char lock_name[] = "lock";
-static const char default_language[] = "english";
-
-struct graf_writer {
-    char *path;
-    graf_lock *lock;
-    graf_manifest manifest;
-    graf_live_writer *live;
-};
-
-/* ---- creating ----------------------------------------------------------- */
-
-/* What a creation that was cut short may have left behind. */
-static bool is_leftover(const char *name)
+static graf_status check_usable(const graf_writer *writer, graf_error *error)
 {
-    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
-           strcmp(name, lock_name) == 0 || strcmp(name, "live-1") == 0 ||
-           strcmp(name, "MANIFEST.new") == 0;
+    if (!writer->broken)
+        return GRAF_OK;
+    return graf_fail(error, GRAF_BACKEND,
+                     "writing to %s failed before, and what was not committed "
+                     "is lost: open the index again",
+                     writer->path);
 }
 
-/* A folder without a manifest is ours only when nothing else is in it. */
-static graf_status check_folder_is_ours(const char *path, graf_error *error)
-{
-    graf_status status = GRAF_OK;
-    const struct dirent *entry;
-    DIR *folder = opendir(path);
+/* ---- the builder -------------------------------------------------------- */
 
-    if (folder == NULL)
-        return graf_fail_errno(error, errno, "cannot open folder %s", path);
-    while (status == GRAF_OK && (entry = readdir(folder)) != NULL)
-        if (!is_leftover(entry->d_name))
-            status = graf_fail(error, GRAF_INVALID_ARGUMENT,
-                               "%s is no index and not empty (it holds %s): "
-                               "name a new folder",
-                               path, entry->d_name);
-    closedir(folder);
+static graf_status begin_builder(graf_writer *writer, graf_error *error)
+{
+    graf_sealed_options options = graf_writer_sealed_options(writer);
+    graf_status status;
+    graf_buffer path;
+
+    writer->builder_number = graf_manifest_take_number(&writer->manifest);
+    graf_buffer_init(&path, SIZE_MAX / 2);
+    status =
+        graf_writer_sealed_path(writer, writer->builder_number, &path, error);
+    if (status == GRAF_OK)
+        status = graf_sealed_builder_new(path.data, &options, &writer->builder,
+                                         error);
+    graf_buffer_release(&path);
     return status;
 }
 
-static graf_status make_folder(const char *path, bool must_exist,
-                               graf_error *error)
+/* What was held turns out to be the beginning of much. An article that needs
+ * more memory than the builder has fits into the live part. */
+static graf_status feed_builder(graf_writer *writer, graf_error *error)
 {
-    struct stat facts;
+    graf_status status = begin_builder(writer, error);
+    graf_put_result result;
+    size_t i;
 
-    if (stat(path, &facts) == 0) {
-        if (S_ISDIR(facts.st_mode))
-            return GRAF_OK;
-        return graf_fail(error, GRAF_INVALID_ARGUMENT,
-                         "%s is not an index but a file: name a folder", path);
+    for (i = 0; i < writer->held.count && status == GRAF_OK; i++) {
+        const graf_article *article = &writer->held.items[i].article;
+
+        if (article->id.length == 0)
+            continue;
+        status =
+            graf_sealed_builder_add(writer->builder, article, &result, error);
+        if (status == GRAF_OVER_LIMIT)
+            status =
+                graf_live_writer_put(writer->live, article, &result, error);
     }
-    if (must_exist || errno != ENOENT)
-        return graf_fail_errno(error, errno, "cannot open the index %s", path);
-    if (mkdir(path, 0777) != 0 && errno != EEXIST)
-        return graf_fail_errno(error, errno, "cannot create the index %s",
-                               path);
-    return GRAF_OK;
+    graf_held_clear(&writer->held);
+    writer->is_large = true;
+    writer->broken = status != GRAF_OK;
+    return status;
 }
 
-/* Writes the first live part and, last of all, the manifest that names it. */
-static graf_status create_parts(graf_writer *writer, graf_view language,
+/* A part is as large as memory allows: it is committed, with all else. */
+static graf_status finish_if_full(graf_writer *writer, graf_error *error)
+{
+    graf_status status;
+
+    if (writer->builder == NULL ||
+        !graf_sealed_builder_is_full(writer->builder))
+        return GRAF_OK;
+    status = graf_writer_publish_all(writer, error);
+    if (status == GRAF_OK &&
+        graf_writer_tidy(writer, false, &writer->warning) == GRAF_OK)
+        writer->warning.message[0] = '\0';
+    return status;
+}
+
+/* ---- putting ------------------------------------------------------------ */
+
+/* Puts an article that is not among the held ones where such articles go. */
+static graf_status put_new(graf_writer *writer, const graf_article *article,
+                           graf_put_result *result, graf_error *error)
+{
+    graf_fingerprint fingerprint;
+    graf_status status;
+
+    if (writer->mode == GRAF_WRITER_LIVE)
+        return graf_live_writer_put(writer->live, article, result, error);
+    if (writer->mode == GRAF_WRITER_SEALED || writer->is_large) {
+        status =
+            writer->builder != NULL ? GRAF_OK : begin_builder(writer, error);
+        if (status != GRAF_OK)
+            return status;
+        return graf_sealed_builder_add(writer->builder, article, result, error);
+    }
+    status = graf_article_fingerprint(article, &fingerprint, error);
+    if (status == GRAF_OK)
+        status = graf_held_put(&writer->held, article, fingerprint, error);
+    return status;
+}
+
+static graf_status is_unchanged(const graf_article *article,
+                                graf_fingerprint there, bool *out,
                                 graf_error *error)
 {
+    graf_fingerprint fingerprint;
     graf_status status;
-    graf_buffer path;
 
-    graf_buffer_init(&path, SIZE_MAX / 2);
-    graf_manifest_init(&writer->manifest, language);
-    status = graf_manifest_add(&writer->manifest, "live", 1, error);
-    if (status == GRAF_OK)
-        status = graf_path_join(&path, writer->path,
-                                writer->manifest.parts[0].name, error);
-    if (status == GRAF_OK)
-        status = graf_folder_remove(path.data, error);
-    if (status == GRAF_OK)
-        status = graf_live_create(path.data, language, error);
-    if (status == GRAF_OK)
-        status = graf_manifest_write(writer->path, &writer->manifest, error);
-    graf_buffer_release(&path);
+    status = graf_article_fingerprint(article, &fingerprint, error);
+    *out = status == GRAF_OK && graf_fingerprint_equal(fingerprint, there);
     return status;
 }
 
-/* Resolves the language's name, so that "en" and "english" are one. */
-static graf_status language_name(graf_view asked, graf_analyzer **analyzer,
-                                 graf_error *error)
+/* In place of one that is held. */
+static graf_status put_over_held(graf_writer *writer,
+                                 const graf_article *article,
+                                 const graf_held_article *old,
+                                 graf_put_result *result, graf_error *error)
 {
-    if (asked.length == 0)
-        asked = graf_view_of_string(default_language);
-    return graf_analyzer_new(asked, analyzer, error);
-}
+    graf_fingerprint fingerprint;
+    graf_status status = graf_article_fingerprint(article, &fingerprint, error);
 
-static graf_status create(graf_writer *writer, graf_view language,
-                          graf_error *error)
-{
-    graf_analyzer *analyzer = NULL;
-    graf_status status = check_folder_is_ours(writer->path, error);
-
-    if (status == GRAF_OK)
-        status = language_name(language, &analyzer, error);
-    if (status == GRAF_OK)
-        status = create_parts(writer, graf_analyzer_language(analyzer), error);
-    graf_analyzer_free(analyzer);
-    return status;
-}
-
-/* ---- opening ------------------------------------------------------------ */
-
-static graf_status check_language(const graf_writer *writer, graf_view asked,
-                                  graf_error *error)
-{
-    graf_analyzer *analyzer = NULL;
-    graf_status status = GRAF_OK;
-    graf_view name;
-
-    if (asked.length == 0)
+    if (status != GRAF_OK)
+        return status;
+    *result = GRAF_PUT_UNCHANGED;
+    if (graf_fingerprint_equal(fingerprint, old->fingerprint))
         return GRAF_OK;
-    status = language_name(asked, &analyzer, error);
-    if (status != GRAF_OK)
-        return status;
-    name = graf_analyzer_language(analyzer);
-    if (!graf_view_equal(name, graf_view_of_string(writer->manifest.language)))
-        status = graf_fail(error, GRAF_INVALID_ARGUMENT,
-                           "the index %s is in %s: %.*s needs an index of "
-                           "its own",
-                           writer->path, writer->manifest.language,
-                           (int)name.length, name.data);
-    graf_analyzer_free(analyzer);
-    return status;
+    *result = GRAF_PUT_REPLACED;
+    return graf_held_put(&writer->held, article, fingerprint, error);
 }
 
-static graf_status take_lock(graf_writer *writer, int wait_seconds,
-                             graf_error *error)
+/* In place of one that is committed, or of none. */
+static graf_status put_over(graf_writer *writer, const graf_article *article,
+                            const graf_writer_place *old,
+                            graf_put_result *result, graf_error *error)
 {
     graf_status status;
-    graf_buffer path;
+    bool unchanged;
 
-    graf_buffer_init(&path, SIZE_MAX / 2);
-    status = graf_path_join(&path, writer->path, lock_name, error);
+    if (!old->found)
+        return put_new(writer, article, result, error);
+    status = is_unchanged(article, old->fingerprint, &unchanged, error);
+    if (status == GRAF_OK && unchanged) {
+        *result = GRAF_PUT_UNCHANGED;
+        return GRAF_OK;
+    }
     if (status == GRAF_OK)
-        status = graf_lock_take(path.data, wait_seconds, &writer->lock, error);
-    graf_buffer_release(&path);
-    return status;
-}
-
-/* The one live part, which takes what is written. */
-static graf_status open_live(graf_writer *writer, graf_error *error)
-{
-    graf_status status = GRAF_OK;
-    graf_buffer path;
-    uint32_t i;
-
-    graf_buffer_init(&path, SIZE_MAX / 2);
-    for (i = 0; i < writer->manifest.part_count; i++)
-        if (strcmp(writer->manifest.parts[i].kind, "live") == 0)
-            break;
-    if (i == writer->manifest.part_count)
-        status = graf_fail(error, GRAF_DAMAGED,
-                           "the manifest of %s names no live part: build the "
-                           "index again",
-                           writer->path);
-    if (status == GRAF_OK)
-        status = graf_path_join(&path, writer->path,
-                                writer->manifest.parts[i].name, error);
-    if (status == GRAF_OK)
-        status = graf_live_writer_open(path.data, &writer->live, error);
-    graf_buffer_release(&path);
-    return status;
-}
-
-static bool has_manifest(const graf_writer *writer)
-{
-    graf_buffer path;
-    bool exists = false;
-
-    graf_buffer_init(&path, SIZE_MAX / 2);
-    if (graf_path_join(&path, writer->path, "MANIFEST", NULL) == GRAF_OK)
-        exists = access(path.data, F_OK) == 0;
-    graf_buffer_release(&path);
-    return exists;
-}
-
-static graf_status open_or_create(graf_writer *writer,
-                                  const graf_writer_options *options,
-                                  graf_error *error)
-{
-    graf_status status = make_folder(writer->path, options->must_exist, error);
-
-    /* Before the lock, whose file would be the first in a foreign folder. */
-    if (status == GRAF_OK && !has_manifest(writer))
-        status = check_folder_is_ours(writer->path, error);
-    if (status == GRAF_OK)
-        status = take_lock(writer, options->wait_seconds, error);
+        status = put_new(writer, article, result, error);
     if (status != GRAF_OK)
         return status;
-    if (!has_manifest(writer) && !options->must_exist)
-        return create(writer, options->language, error);
-    status = graf_manifest_read(writer->path, &writer->manifest, error);
-    if (status == GRAF_OK)
-        status = check_language(writer, options->language, error);
+    *result = GRAF_PUT_REPLACED;
+    /* The live part has replaced its own. */
+    if (writer->mode == GRAF_WRITER_LIVE && old->sealed == NULL)
+        return GRAF_OK;
+    status = graf_writer_hide(writer, article->id, old, error);
+    /* It would be there twice. */
+    writer->broken = status != GRAF_OK;
     return status;
 }
-
-graf_status graf_writer_open(const char *path,
-                             const graf_writer_options *options,
-                             graf_writer **out, graf_error *error)
-{
-    graf_status status;
-    graf_writer *writer;
-
-    *out = NULL;
-    writer = calloc(1, sizeof *writer);
-    if (writer == NULL)
-        return graf_fail_memory(error, sizeof *writer);
-    writer->path = strdup(path);
-    if (writer->path == NULL)
-        status = graf_fail_memory(error, strlen(path));
-    else
-        status = open_or_create(writer, options, error);
-    if (status == GRAF_OK)
-        status = open_live(writer, error);
-    if (status != GRAF_OK)
-        graf_writer_close(writer);
-    else
-        *out = writer;
-    return status;
-}
-
-void graf_writer_close(graf_writer *writer)
-{
-    if (writer == NULL)
-        return;
-    graf_live_writer_close(writer->live);
-    graf_lock_release(writer->lock);
-    free(writer->path);
-    free(writer);
-}
-
-/* ---- writing ------------------------------------------------------------ */
 
 graf_status graf_writer_put(graf_writer *writer, const graf_article *article,
                             graf_put_result *result, graf_error *error)
 {
-    return graf_live_writer_put(writer->live, article, result, error);
+    const graf_held_article *held;
+    graf_writer_place old;
+    graf_status status;
+
+    *result = GRAF_PUT_ADDED;
+    status = check_usable(writer, error);
+    if (status == GRAF_OK)
+        status = graf_article_check(article, error);
+    if (status != GRAF_OK)
+        return status;
+    held = graf_held_find(&writer->held, article->id);
+    if (held != NULL) {
+        status = put_over_held(writer, article, held, result, error);
+    } else {
+        status = graf_writer_find(writer, article->id, &old, error);
+        if (status == GRAF_OK)
+            status = put_over(writer, article, &old, result, error);
+    }
+    if (status == GRAF_OK && writer->held.text_bytes >= GRAF_BATCH_BYTES)
+        status = feed_builder(writer, error);
+    if (status == GRAF_OK)
+        status = finish_if_full(writer, error);
+    return status;
 }
+
+/* ---- deleting ----------------------------------------------------------- */
 
 graf_status graf_writer_delete(graf_writer *writer, graf_view id, bool *found,
                                graf_error *error)
 {
-    return graf_live_writer_delete(writer->live, id, found, error);
+    graf_held_article *held;
+    graf_writer_place place;
+    graf_status status;
+
+    *found = false;
+    status = check_usable(writer, error);
+    if (status != GRAF_OK)
+        return status;
+    held = graf_held_find(&writer->held, id);
+    if (held != NULL) {
+        graf_held_remove(held);
+        *found = true;
+        return GRAF_OK;
+    }
+    if (writer->builder != NULL)
+        status = graf_sealed_builder_delete(writer->builder, id, found, error);
+    if (status != GRAF_OK || *found)
+        return status;
+    status = graf_writer_find(writer, id, &place, error);
+    if (status != GRAF_OK || !place.found)
+        return status;
+    status = graf_writer_hide(writer, id, &place, error);
+    *found = status == GRAF_OK;
+    return status;
 }
+
+/* ---- committing --------------------------------------------------------- */
 
 graf_status graf_writer_commit(graf_writer *writer, graf_error *error)
 {
-    return graf_live_writer_commit(writer->live, error);
+    graf_status status = check_usable(writer, error);
+    uint32_t i;
+
+    if (status == GRAF_OK)
+        status = graf_writer_publish_all(writer, error);
+    if (status != GRAF_OK)
+        return status;
+    writer->is_large = false;
+    /* The commit is done, come what may of this. */
+    if (graf_writer_tidy(writer, true, &writer->warning) == GRAF_OK)
+        writer->warning.message[0] = '\0';
+    for (i = 0; i < GRAF_PARTS_LIMIT; i++)
+        writer->parts[i].made_in_run = false;
+    return GRAF_OK;
 }
 
 size_t graf_writer_pending(const graf_writer *writer)
 {
-    return graf_live_writer_pending(writer->live);
+    if (writer->builder != NULL)
+        return 0;
+    return writer->held.arena.total + graf_live_writer_pending(writer->live);
+}
+
+void graf_writer_describe(const graf_writer *writer, graf_writer_info *out)
+{
+    out->sealed = writer->sealed;
+    out->merged = writer->merged;
+    out->warning = graf_view_of_string(writer->warning.message);
 }

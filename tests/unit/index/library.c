@@ -2,6 +2,7 @@
 
 #include <check.h>
 #include <ftw.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -55,7 +56,12 @@ void expect_failure(graf_status status, const graf_error *error,
 
 graf_writer *open_writer(const char *path)
 {
-    const graf_writer_options options = { { NULL, 0 }, 0, false };
+    return open_writer_in(path, GRAF_WRITER_AUTO);
+}
+
+graf_writer *open_writer_in(const char *path, graf_writer_mode mode)
+{
+    const graf_writer_options options = { .mode = mode };
     graf_error error = GRAF_ERROR_INIT;
     graf_writer *writer;
 
@@ -97,9 +103,32 @@ void commit(graf_writer *writer)
     expect_ok(graf_writer_commit(writer, &error), &error);
 }
 
+void seal(graf_writer *writer)
+{
+    graf_error error = GRAF_ERROR_INIT;
+
+    expect_ok(graf_writer_seal(writer, &error), &error);
+}
+
+void archive(const char *from, const char *to)
+{
+    const graf_sealing sealing = { 0, 1 };
+    graf_index *index = open_index(from);
+    graf_error error = GRAF_ERROR_INIT;
+
+    expect_ok(graf_index_archive(index, to, &sealing, &error), &error);
+    graf_index_close(index);
+}
+
 void put_all(const char *path, const graf_article *articles, size_t count)
 {
-    graf_writer *writer = open_writer(path);
+    put_all_in(path, GRAF_WRITER_AUTO, articles, count);
+}
+
+void put_all_in(const char *path, graf_writer_mode mode,
+                const graf_article *articles, size_t count)
+{
+    graf_writer *writer = open_writer_in(path, mode);
     size_t i;
 
     for (i = 0; i < count; i++)
@@ -157,4 +186,73 @@ void expect_sound(graf_index *index)
     graf_error error = GRAF_ERROR_INIT;
 
     expect_ok(graf_index_verify(index, fail_on_damage, NULL, &error), &error);
+}
+
+void expect_parts(const char *path, const char *expected)
+{
+    graf_index *index = open_index(path);
+    graf_error error = GRAF_ERROR_INIT;
+    char found[512] = "";
+    graf_index_info info;
+    size_t length = 0;
+    uint32_t i;
+
+    expect_ok(graf_index_describe(index, &info, &error), &error);
+    for (i = 0; i < info.parts; i++) {
+        graf_part_info part;
+
+        expect_ok(graf_index_part(index, i, &part, &error), &error);
+        length +=
+            (size_t)snprintf(found + length, sizeof found - length,
+                             "%s%s %" PRIu64, i > 0 ? ", " : "", part.kind,
+                             part.statistics.collection.articles + part.masked);
+        if (part.masked > 0)
+            length += (size_t)snprintf(found + length, sizeof found - length,
+                                       "-%" PRIu64, part.masked);
+    }
+    ck_assert_str_eq(found, expected);
+    graf_index_close(index);
+}
+
+typedef struct census {
+    const graf_article *articles;
+    size_t total;
+    size_t *times; /* that each was seen */
+} census;
+
+static graf_status count_id(void *user, const graf_article *article,
+                            graf_error *error)
+{
+    const census *all = user;
+    size_t i;
+
+    (void)error;
+    for (i = 0; i < all->total; i++)
+        if (graf_view_equal(article->id, all->articles[i].id))
+            all->times[i]++;
+    return GRAF_OK;
+}
+
+void expect_articles(const char *path, const graf_article *articles,
+                     size_t total, size_t count)
+{
+    census all = { articles, total, calloc(total, sizeof *all.times) };
+    graf_index *index = open_index(path);
+    graf_error error = GRAF_ERROR_INIT;
+    graf_fetched *fetched;
+    size_t i;
+
+    ck_assert_ptr_nonnull(all.times);
+    expect_ok(graf_index_each_article(index, count_id, &all, &error), &error);
+    for (i = 0; i < total; i++)
+        ck_assert_uint_eq(all.times[i], i < count);
+    for (i = 0; i < count; i++) {
+        expect_ok(graf_fetch(&index, 1, articles[i].id, &fetched, NULL, &error),
+                  &error);
+        expect_same_article(graf_fetched_article(fetched), &articles[i]);
+        graf_fetched_free(fetched);
+    }
+    expect_sound(index);
+    graf_index_close(index);
+    free(all.times);
 }

@@ -28,6 +28,9 @@ void expect_failure(graf_status status, const graf_error *error,
                     graf_status wanted, const char *words);
 
 graf_writer *open_writer(const char *path);
+
+/* The same with a say in where articles go. */
+graf_writer *open_writer_in(const char *path, graf_writer_mode mode);
 graf_index *open_index(const char *path);
 graf_put_result put(graf_writer *writer, const graf_article *article);
 bool delete_article(graf_writer *writer, graf_view id);
@@ -35,10 +38,26 @@ void commit(graf_writer *writer);
 
 /* Puts, commits and closes. */
 void put_all(const char *path, const graf_article *articles, size_t count);
+void put_all_in(const char *path, graf_writer_mode mode,
+                const graf_article *articles, size_t count);
+
+void seal(graf_writer *writer);
+
+/* Writes an archive of the index at `from`. */
+void archive(const char *from, const char *to);
 
 /* The same in every respect that an index keeps. */
 void expect_same_article(const graf_article *found,
                          const graf_article *expected);
+
+/* The index at `path` has these parts, as "live 3, sealed 20-5": articles,
+ * less those masked. */
+void expect_parts(const char *path, const char *expected);
+
+/* The index at `path` is sound and holds the first `count` of `articles`,
+ * each once, and none of the rest of `total`. */
+void expect_articles(const char *path, const graf_article *articles,
+                     size_t total, size_t count);
 
 /* Verifies the index: nothing must be wrong with it. */
 void expect_sound(graf_index *index);

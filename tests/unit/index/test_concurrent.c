@@ -1,6 +1,7 @@
 /*
- * Readers in other processes while a writer commits without pause: no error,
- * and never a mixture of two versions of an article.
+ * Readers in other processes while a writer commits without pause, to live
+ * and sealed parts: no error, and never a mixture of two versions of an
+ * article.
  */
 #include <check.h>
 #include <stdio.h>
@@ -44,6 +45,17 @@ static void make_version(versioned *made, uint32_t n, uint32_t version)
     made->article.date = (int32_t)(n % 3);
     made->article.paragraphs.items = made->paragraphs;
     made->article.paragraphs.count = PARAGRAPHS;
+}
+
+/* Goes on with another kind of part; now and then all is sealed. */
+static graf_writer *change_parts(graf_writer *writer, const char *path,
+                                 uint32_t version)
+{
+    if (version % 7 == 0)
+        seal(writer);
+    graf_writer_close(writer);
+    return open_writer_in(path, version % 3 == 0 ? GRAF_WRITER_LIVE
+                                                 : GRAF_WRITER_SEALED);
 }
 
 static void write_round(graf_writer *writer, uint32_t version)
@@ -182,14 +194,20 @@ START_TEST(readers_see_one_commit_or_the_next)
     library_make(&folder);
     writer = open_writer(library_path(&folder, "index"));
     write_round(writer, version++);
+    /* The lock would go to the children, too. */
+    graf_writer_close(writer);
     for (i = 0; i < READERS; i++) {
         readers[i] = fork();
         ck_assert_int_ge(readers[i], 0);
         if (readers[i] == 0)
             _exit(live_as_reader(folder.path, end));
     }
-    while (time(NULL) < end)
+    writer = open_writer(folder.path);
+    while (time(NULL) < end) {
+        if (_i == 1)
+            writer = change_parts(writer, folder.path, version);
         write_round(writer, version++);
+    }
     for (i = 0; i < READERS; i++) {
         ck_assert_int_eq(waitpid(readers[i], &how, 0), readers[i]);
         ck_assert_msg(WIFEXITED(how) && WEXITSTATUS(how) == EXIT_SUCCESS,
@@ -208,7 +226,7 @@ Suite *concurrent_suite(void)
     Suite *suite = suite_create("concurrent");
     TCase *tests = tcase_create("a writer and readers");
 
-    tcase_add_test(tests, readers_see_one_commit_or_the_next);
+    tcase_add_loop_test(tests, readers_see_one_commit_or_the_next, 0, 2);
     tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
     return suite;

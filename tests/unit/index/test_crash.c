@@ -100,17 +100,38 @@ static graf_status write_batch(graf_writer *writer, uint32_t batch)
     return status;
 }
 
-/* Writes batches until it is killed; tells the pipe of each that is done. */
-static void live_as_writer(const char *path, uint32_t batch, int acknowledge)
+/* A batch in three goes to the live part; now and then all is sealed. */
+static graf_writer *begin_batch(const char *path, uint32_t batch,
+                                graf_writer *writer)
 {
-    const graf_writer_options options = { { NULL, 0 }, 0, false };
-    graf_writer *writer;
+    graf_writer_options options = { .mode = GRAF_WRITER_SEALED };
 
+    options.sealing.threads = 1;
+    if (batch % 3 == 0)
+        options.mode = GRAF_WRITER_LIVE;
+    if (writer != NULL && batch % 11 == 0 &&
+        graf_writer_seal(writer, NULL) != GRAF_OK)
+        _exit(6);
+    graf_writer_close(writer);
     if (graf_writer_open(path, &options, &writer, NULL) != GRAF_OK)
+        _exit(3);
+    return writer;
+}
+
+/* Writes batches until it is killed; tells the pipe of each that is done. */
+static void live_as_writer(const char *path, bool seals, uint32_t batch,
+                           int acknowledge)
+{
+    const graf_writer_options options = { .wait_seconds = 0 };
+    graf_writer *writer = NULL;
+
+    if (!seals && graf_writer_open(path, &options, &writer, NULL) != GRAF_OK)
         _exit(3);
     for (;; batch++) {
         uint32_t done = batch + 1;
 
+        if (seals)
+            writer = begin_batch(path, batch, writer);
         if (write_batch(writer, batch) != GRAF_OK)
             _exit(4);
         if (write(acknowledge, &done, sizeof done) != sizeof done)
@@ -135,7 +156,7 @@ static void apply(shelf *model, uint32_t batches)
 }
 
 /* Lets a writer live for some time; gives the batches it acknowledged. */
-static uint32_t run_and_kill(const char *path, uint32_t batches,
+static uint32_t run_and_kill(const char *path, bool seals, uint32_t batches,
                              useconds_t life)
 {
     uint32_t acknowledged = batches;
@@ -149,7 +170,7 @@ static uint32_t run_and_kill(const char *path, uint32_t batches,
     ck_assert_int_ge(child, 0);
     if (child == 0) {
         close(ends[0]);
-        live_as_writer(path, batches, ends[1]);
+        live_as_writer(path, seals, batches, ends[1]);
     }
     close(ends[1]);
     usleep(life);
@@ -263,7 +284,10 @@ START_TEST(what_was_acknowledged_survives_kills)
         /* The first ones come while the index is made. */
         if (kills < 10)
             life /= 10;
-        acknowledged = run_and_kill(folder.path, model.batches, life);
+        /* Sealing and merging take longer. */
+        if (_i == 1)
+            life *= 3;
+        acknowledged = run_and_kill(folder.path, _i == 1, model.batches, life);
         check_after_kill(folder.path, &model, acknowledged);
     }
     ck_assert_uint_gt(model.batches, 0);
@@ -278,7 +302,7 @@ Suite *crash_suite(void)
     Suite *suite = suite_create("crash");
     TCase *tests = tcase_create("kill");
 
-    tcase_add_test(tests, what_was_acknowledged_survives_kills);
+    tcase_add_loop_test(tests, what_was_acknowledged_survives_kills, 0, 2);
     tcase_set_timeout(tests, 240);
     suite_add_tcase(suite, tests);
     return suite;

@@ -1,7 +1,8 @@
 /*
  * Random queries of the whole grammar, against a scan of every paragraph of
  * the articles: what matches, what it scores to the last bit, and in which
- * order it comes.
+ * order it comes. The articles are in a live part, spread over a live and
+ * several sealed parts with masks, in one archive, and in two indexes.
  */
 #include <check.h>
 #include <stdio.h>
@@ -15,6 +16,7 @@
 enum {
     SEED = 20211215,
     ARTICLES = 150, /* before some are deleted */
+    ARTICLES_A_BATCH = 20,
     ROUNDS = 20,
     QUERIES_A_ROUND = 50
 };
@@ -23,10 +25,12 @@ enum {
 static library folder;
 static stories corpus;
 
-/* A batch of everything that a writer can do, on one or two indexes. */
+/* A batch of everything that a writer can do, on several indexes. */
 typedef struct writers {
-    graf_writer *all;
-    graf_writer *halves[2];
+    graf_writer *all;       /* to its live part */
+    graf_writer *mixed;     /* each batch to the live part or to a sealed one */
+    graf_writer *halves[2]; /* one sealed, one live */
+    uint32_t batches;
 } writers;
 
 static graf_writer *half_for(const writers *to, const graf_article *article)
@@ -38,35 +42,42 @@ static void put_everywhere(const writers *to, const graf_article *article,
                            graf_put_result expected)
 {
     ck_assert_int_eq(put(to->all, article), expected);
+    ck_assert_int_eq(put(to->mixed, article), expected);
     ck_assert_int_eq(put(half_for(to, article), article), expected);
 }
 
 static void delete_everywhere(const writers *to, const graf_article *article)
 {
     ck_assert(delete_article(to->all, article->id));
+    ck_assert(delete_article(to->mixed, article->id));
     ck_assert(delete_article(half_for(to, article), article->id));
 }
 
-static void commit_everywhere(const writers *to)
+static void commit_everywhere(writers *to)
 {
     commit(to->all);
+    commit(to->mixed);
+    graf_writer_close(to->mixed);
+    to->mixed = open_writer_in(library_path(&folder, "mixed"),
+                               ++to->batches % 3 == 0 ? GRAF_WRITER_LIVE
+                                                      : GRAF_WRITER_SEALED);
     commit(to->halves[0]);
     commit(to->halves[1]);
 }
 
-static void put_first_versions(const writers *to)
+static void put_first_versions(writers *to)
 {
     size_t i;
 
     for (i = 0; i < corpus.count; i++) {
         put_everywhere(to, &corpus.items[i], GRAF_PUT_ADDED);
-        if (i % 50 == 49)
+        if (i % ARTICLES_A_BATCH == ARTICLES_A_BATCH - 1)
             commit_everywhere(to);
     }
 }
 
 /* Replaces some, in the batch that added them or a later one. */
-static void change_some(const writers *to)
+static void change_some(writers *to)
 {
     size_t i;
 
@@ -87,20 +98,48 @@ static void change_some(const writers *to)
     commit_everywhere(to);
 }
 
+/* The test is worth something only when there is something of each. */
+static void expect_mixture(const char *path)
+{
+    graf_index *index = open_index(path);
+    graf_index_info info;
+    graf_part_info part;
+    uint64_t masked = 0;
+    uint32_t i;
+
+    expect_ok(graf_index_describe(index, &info, NULL), NULL);
+    ck_assert_uint_gt(info.parts, 3);
+    for (i = 0; i < info.parts; i++) {
+        expect_ok(graf_index_part(index, i, &part, NULL), NULL);
+        ck_assert_uint_gt(part.statistics.collection.articles, 0);
+        masked += part.masked;
+    }
+    ck_assert_uint_gt(masked, 0);
+    graf_index_close(index);
+}
+
 static void make_indexes(void)
 {
+    char file[LIBRARY_PATH_SIZE + 64];
     writers to;
 
     library_make(&folder);
     stories_make(&corpus, ARTICLES, SEED);
-    to.all = open_writer(library_path(&folder, "all"));
-    to.halves[0] = open_writer(library_path(&folder, "half-0"));
+    to.batches = 0;
+    to.all = open_writer_in(library_path(&folder, "all"), GRAF_WRITER_LIVE);
+    to.mixed = open_writer(library_path(&folder, "mixed"));
+    to.halves[0] =
+        open_writer_in(library_path(&folder, "half-0"), GRAF_WRITER_SEALED);
     to.halves[1] = open_writer(library_path(&folder, "half-1"));
     put_first_versions(&to);
     change_some(&to);
     graf_writer_close(to.all);
+    graf_writer_close(to.mixed);
     graf_writer_close(to.halves[0]);
     graf_writer_close(to.halves[1]);
+    snprintf(file, sizeof file, "%s", library_path(&folder, "archive.graf"));
+    expect_mixture(library_path(&folder, "mixed"));
+    archive(folder.path, file);
 }
 
 static void remove_indexes(void)
@@ -275,9 +314,13 @@ static void run_round(graf_index **indexes, size_t count, uint32_t round,
     oracle_release(&all);
 }
 
+static const char *const ways[] = { "all", "mixed", "archive.graf" };
+
+enum { WAYS = sizeof ways / sizeof *ways };
+
 START_TEST(one_index_finds_what_a_scan_finds)
 {
-    graf_index *index = open_index(library_path(&folder, "all"));
+    graf_index *index = open_index(library_path(&folder, ways[_i % WAYS]));
 
     run_round(&index, 1, (uint32_t)_i, QUERIES_A_ROUND);
     graf_index_close(index);
@@ -304,7 +347,8 @@ Suite *differential_suite(void)
     TCase *tests = tcase_create("against a scan");
 
     tcase_add_unchecked_fixture(tests, make_indexes, remove_indexes);
-    tcase_add_loop_test(tests, one_index_finds_what_a_scan_finds, 0, ROUNDS);
+    tcase_add_loop_test(tests, one_index_finds_what_a_scan_finds, 0,
+                        ROUNDS * WAYS);
     tcase_add_loop_test(tests, two_indexes_rank_like_one, 0, ROUNDS / 8);
     tcase_set_timeout(tests, 120);
     suite_add_tcase(suite, tests);

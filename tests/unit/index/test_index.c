@@ -59,7 +59,7 @@ static void expect_writer_failure(const char *path,
 
 /* ---- opening ------------------------------------------------------------- */
 
-static const graf_writer_options no_options = { { NULL, 0 }, 0, false };
+static const graf_writer_options no_options;
 
 START_TEST(what_is_not_an_index)
 {

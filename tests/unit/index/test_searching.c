@@ -255,8 +255,8 @@ END_TEST
 
 START_TEST(indexes_of_two_languages)
 {
-    const graf_writer_options french = { GRAF_VIEW_LITERAL("french"), 0,
-                                         false };
+    const graf_writer_options french = { .language =
+                                             GRAF_VIEW_LITERAL("french") };
     graf_search_request request = request_for("oil");
     graf_error error = GRAF_ERROR_INIT;
     graf_index *indexes[2];

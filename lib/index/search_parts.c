@@ -1,0 +1,83 @@
+/*
+ * Asking the parts of a search, by threads where that pays.
+ *
+ * A plan is read-only, and each task has its part, its arena and its error to
+ * itself, so nothing is shared that anybody writes to.
+ */
+#include <pthread.h>
+#include <signal.h>
+
+#include "index/index_private.h"
+
+enum {
+    /* A thread costs about as much as searching a part of so many. */
+    PARAGRAPHS_FOR_A_THREAD = 50000,
+    TASKS_LIMIT = 256 /* with a thread; what is more has none */
+};
+
+static void ask(graf_part_search *task)
+{
+    const graf_part_operations *operations = task->part->operations;
+
+    task->status = GRAF_OK;
+    if (task->limit > 0)
+        task->status = operations->search(
+            task->part, task->plan, task->order, task->limit, task->deadline,
+            &task->arena, &task->found, &task->error);
+    if (task->status == GRAF_OK && task->count)
+        task->status = operations->count(task->part, task->plan, task->deadline,
+                                         &task->counts, &task->error);
+}
+
+static void *ask_in_thread(void *task)
+{
+    ask(task);
+    return NULL;
+}
+
+static bool is_large(const graf_part_search *task)
+{
+    graf_collection collection;
+
+    return task->sealed &&
+           task->part->operations->collection(task->part, &collection, NULL) ==
+               GRAF_OK &&
+           collection.paragraphs >= PARAGRAPHS_FOR_A_THREAD;
+}
+
+/* Signals are for the threads of the program, not for these. */
+static bool start(pthread_t *thread, graf_part_search *task)
+{
+    sigset_t all;
+    sigset_t before;
+    bool started;
+
+    sigfillset(&all);
+    if (pthread_sigmask(SIG_SETMASK, &all, &before) != 0)
+        return false;
+    started = pthread_create(thread, NULL, ask_in_thread, task) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return started;
+}
+
+void graf_search_parts(graf_part_search *tasks, size_t count)
+{
+    bool has_thread[TASKS_LIMIT] = { false };
+    pthread_t threads[TASKS_LIMIT];
+    size_t mine = count;
+    size_t i;
+
+    /* The calling thread takes one of the large ones, too: the last. */
+    for (i = 0; i < count; i++)
+        if (is_large(&tasks[i]))
+            mine = i;
+    for (i = 0; i < count && i < TASKS_LIMIT; i++)
+        if (i != mine && is_large(&tasks[i]))
+            has_thread[i] = start(&threads[i], &tasks[i]);
+    for (i = 0; i < count; i++)
+        if (i >= TASKS_LIMIT || !has_thread[i])
+            ask(&tasks[i]);
+    for (i = 0; i < count && i < TASKS_LIMIT; i++)
+        if (has_thread[i])
+            pthread_join(threads[i], NULL);
+}

@@ -1,0 +1,183 @@
+/*
+ * Files that may not grow: a disk that is full while sealed parts, merges,
+ * masks and archives are written. Nothing that was committed is lost, nothing
+ * half-written stays, and with room the same command works.
+ */
+#include <check.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <dirent.h>
+
+#include "library.h"
+#include "stories.h"
+
+enum {
+    ARTICLES = 60,
+    /* Exit statuses of the process whose files may not grow. */
+    DONE = 10,
+    REFUSED /* with a message, and nothing left behind */
+};
+
+static library folder;
+static stories corpus;
+
+static void make_corpus(void)
+{
+    library_make(&folder);
+    stories_make(&corpus, ARTICLES, 23);
+    put_all_in(library_path(&folder, "index"), GRAF_WRITER_SEALED, corpus.items,
+               20);
+    put_all_in(folder.path, GRAF_WRITER_SEALED, corpus.items + 20, 20);
+}
+
+static void remove_corpus(void)
+{
+    stories_release(&corpus);
+    library_remove(&folder);
+}
+
+static size_t count_entries(const char *path)
+{
+    DIR *entries = opendir(path);
+    size_t count = 0;
+
+    ck_assert_ptr_nonnull(entries);
+    while (readdir(entries) != NULL)
+        count++;
+    closedir(entries);
+    return count;
+}
+
+typedef enum task { ADD = 0, SEAL, ARCHIVE, TASKS } task;
+
+static graf_status write_index(task what, graf_error *error)
+{
+    graf_writer_options options = { .mode = GRAF_WRITER_SEALED };
+    graf_put_result result;
+    graf_status status;
+    graf_writer *writer;
+    size_t i;
+
+    options.sealing.threads = 1;
+    status = graf_writer_open(library_path(&folder, "index"), &options, &writer,
+                              error);
+    for (i = 40; i < ARTICLES && status == GRAF_OK && what == ADD; i++)
+        status = graf_writer_put(writer, &corpus.items[i], &result, error);
+    if (status == GRAF_OK)
+        status = what == ADD ? graf_writer_commit(writer, error)
+                             : graf_writer_seal(writer, error);
+    graf_writer_close(writer);
+    return status;
+}
+
+static graf_status write_archive(graf_error *error)
+{
+    const graf_sealing sealing = { 0, 1 };
+    char file[LIBRARY_PATH_SIZE + 64];
+    graf_status status;
+    graf_index *index;
+
+    snprintf(file, sizeof file, "%s/archive", folder.folder);
+    status = graf_index_open(library_path(&folder, "index"), &index, error);
+    if (status == GRAF_OK)
+        status = graf_index_archive(index, file, &sealing, error);
+    graf_index_close(index);
+    return status;
+}
+
+static int work_with_limit(task what, rlim_t bytes)
+{
+    const struct rlimit limit = { bytes, bytes };
+    graf_error error = GRAF_ERROR_INIT;
+    graf_status status;
+
+    signal(SIGXFSZ, SIG_IGN);
+    if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
+        return EXIT_FAILURE;
+    status =
+        what == ARCHIVE ? write_archive(&error) : write_index(what, &error);
+    if (status == GRAF_OK)
+        return DONE;
+    return status != GRAF_DAMAGED && error.message[0] != '\0' ? REFUSED
+                                                              : EXIT_FAILURE;
+}
+
+static int try_with_limit(task what, rlim_t bytes)
+{
+    pid_t child = fork();
+    int how;
+
+    ck_assert_int_ge(child, 0);
+    if (child == 0)
+        _exit(work_with_limit(what, bytes));
+    ck_assert_int_eq(waitpid(child, &how, 0), child);
+    ck_assert_msg(WIFEXITED(how), "task %d, %lu bytes: ended with %x", what,
+                  (unsigned long)bytes, (unsigned)how);
+    return WEXITSTATUS(how);
+}
+
+/* Every article that was there before is there, and sound. */
+static void expect_articles(size_t least)
+{
+    graf_index *index = open_index(library_path(&folder, "index"));
+    graf_error error = GRAF_ERROR_INIT;
+    graf_fetched *fetched;
+    size_t i;
+
+    for (i = 0; i < least; i++) {
+        expect_ok(
+            graf_fetch(&index, 1, corpus.items[i].id, &fetched, NULL, &error),
+            &error);
+        expect_same_article(graf_fetched_article(fetched), &corpus.items[i]);
+        graf_fetched_free(fetched);
+    }
+    expect_sound(index);
+    graf_index_close(index);
+}
+
+START_TEST(files_that_may_not_grow)
+{
+    static const rlim_t limits[] = { 0, 100, 3000, 10000, 16000, 24000, 40000 };
+    size_t before = count_entries(library_path(&folder, "index"));
+    size_t in_folder = count_entries(folder.folder);
+    int refused = 0;
+    size_t i;
+
+    for (i = 0; i < sizeof limits / sizeof *limits; i++) {
+        int outcome = try_with_limit((task)_i, limits[i]);
+
+        ck_assert_msg(outcome == DONE || outcome == REFUSED, "%lu bytes: %d",
+                      (unsigned long)limits[i], outcome);
+        expect_articles(40);
+        if (outcome == DONE)
+            break;
+        refused++;
+        /* A live part's tables can be longer; nothing else is there. */
+        graf_writer_close(open_writer(library_path(&folder, "index")));
+        ck_assert_uint_eq(count_entries(folder.path), before);
+        ck_assert_uint_eq(count_entries(folder.folder), in_folder);
+    }
+    ck_assert_int_gt(refused, 1);
+    ck_assert_int_eq(try_with_limit((task)_i, RLIM_INFINITY), DONE);
+    expect_articles(_i == ADD ? ARTICLES : 40);
+}
+END_TEST
+
+Suite *full_disk_suite(void);
+
+Suite *full_disk_suite(void)
+{
+    Suite *suite = suite_create("full disk");
+    TCase *tests = tcase_create("full disk");
+
+    tcase_add_checked_fixture(tests, make_corpus, remove_corpus);
+    tcase_add_loop_test(tests, files_that_may_not_grow, 0, TASKS);
+    tcase_set_timeout(tests, 60);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
