@@ -1,9 +1,8 @@
-/* build.c - inputs -> articles -> index. */
+#include "build.h"
+
 #include <signal.h>
 
 #include "command/output.h"
-#include "command/values.h"
-#include "graf/index.h"
 #include "inputs.h"
 #include "interrupt.h"
 #include "modes.h"
@@ -15,21 +14,6 @@ enum {
     SECONDS_BETWEEN_COMMITS = 30
 };
 
-struct build {
-    const struct settings *settings;
-    graf_writer *writer;
-    struct problems problems;
-    struct progress progress;
-    uint64_t results[GRAF_PUT_UNCHANGED + 1]; /* articles, by what came of
-                                                 them */
-    uint64_t paragraphs; /* of the articles added and replaced */
-    uint64_t deleted;
-    uint64_t not_found; /* ids to delete that are not there */
-    uint64_t commits;
-    bool finished;      /* everything that was read is committed */
-    double last_commit; /* seconds since the beginning */
-};
-
 static graf_status commit(struct build *build, graf_error *error)
 {
     graf_status status = graf_writer_commit(build->writer, error);
@@ -37,6 +21,19 @@ static graf_status commit(struct build *build, graf_error *error)
     build->commits += status == GRAF_OK;
     build->last_commit = progress_seconds(&build->progress);
     return status;
+}
+
+/* A sealed part that was full has been committed, with all before it. */
+static void notice_commit(struct build *build)
+{
+    uint32_t sealed = build->parts.sealed;
+
+    graf_writer_describe(build->writer, &build->parts);
+    if (build->parts.sealed == sealed)
+        return;
+    build->commits++;
+    build->last_commit = progress_seconds(&build->progress);
+    progress_committed(&build->progress);
 }
 
 static bool is_time_to_commit(const struct build *build)
@@ -84,6 +81,7 @@ static graf_status put_article(void *user, const graf_article *article,
         build->paragraphs += article->paragraphs.count;
     build->progress.articles++;
     progress_show(&build->progress);
+    notice_commit(build);
     if (!is_time_to_commit(build))
         return GRAF_OK;
     status = commit(build, error);
@@ -116,73 +114,6 @@ static graf_status delete_articles(struct build *build, graf_error *error)
     return status;
 }
 
-/* The summary in the making. */
-struct sentence {
-    char text[512];
-    size_t length;
-};
-
-/* Appends BEFORE, the count with its commas, AFTER; nothing for 0. */
-static void add_count(struct sentence *sentence, const char *before,
-                      uint64_t count, const char *after)
-{
-    char number[GRAF_COUNT_TEXT_SIZE];
-    int added;
-
-    if (count == 0)
-        return;
-    graf_format_count(count, number);
-    added = snprintf(sentence->text + sentence->length,
-                     sizeof sentence->text - sentence->length, "%s%s%s", before,
-                     number, after);
-    if (added > 0 && sentence->length + (size_t)added < sizeof sentence->text)
-        sentence->length += (size_t)added;
-}
-
-/* "6 articles added" or ", 6 added" where articles were named before. */
-static void add_articles(struct sentence *sentence, uint64_t count,
-                         const char *done)
-{
-    bool first = sentence->length == 0;
-
-    add_count(sentence, first ? "" : ", ", count,
-              !first       ? " "
-              : count == 1 ? " article "
-                           : " articles ");
-    if (count > 0)
-        sentence->length += (size_t)snprintf(
-            sentence->text + sentence->length,
-            sizeof sentence->text - sentence->length, "%s", done);
-}
-
-static void say_summary(const struct build *build)
-{
-    const uint64_t *results = build->results;
-    uint64_t boilerplate = build->problems.boilerplate;
-    uint64_t problems = problems_count(&build->problems);
-    struct sentence sentence = { "", 0 };
-
-    add_articles(&sentence, results[GRAF_PUT_ADDED], "added");
-    add_articles(&sentence, results[GRAF_PUT_REPLACED], "replaced");
-    add_count(&sentence, " (", build->paragraphs,
-              build->paragraphs == 1 ? " paragraph)" : " paragraphs)");
-    add_articles(&sentence, results[GRAF_PUT_UNCHANGED], "unchanged");
-    add_articles(&sentence, build->deleted, "deleted");
-    if (sentence.length == 0)
-        sentence.length = (size_t)snprintf(sentence.text, sizeof sentence.text,
-                                           "no articles");
-    add_count(&sentence, "; ", boilerplate,
-              boilerplate == 1 ? " paragraph of boilerplate left out"
-                               : " paragraphs of boilerplate left out");
-    add_count(&sentence, "; ", problems,
-              problems == 1 ? " problem" : " problems");
-    graf_say(index_program.name, "%s%s; %.1f s", sentence.text,
-             problems > 0 && build->settings->report == NULL
-                 ? " (--report FILE lists them)"
-                 : "",
-             progress_seconds(&build->progress));
-}
-
 /* Commits what there is, also after a signal. */
 static graf_status delete_and_read(struct build *build, graf_error *error)
 {
@@ -201,6 +132,26 @@ static graf_status delete_and_read(struct build *build, graf_error *error)
             return committed;
         }
     }
+    return status;
+}
+
+/* Merging is put off where it fails: the index is whole without. */
+static void say_warning(struct build *build)
+{
+    graf_writer_describe(build->writer, &build->parts);
+    if (build->parts.warning.length > 0)
+        graf_say(index_program.name, "parts were not merged: %.*s",
+                 (int)build->parts.warning.length, build->parts.warning.data);
+    build->parts.warning = graf_view_of(NULL, 0);
+}
+
+static graf_status delete_read_and_seal(struct build *build, graf_error *error)
+{
+    graf_status status = delete_and_read(build, error);
+
+    if (status == GRAF_OK && build->settings->seal)
+        status = graf_writer_seal(build->writer, error);
+    say_warning(build);
     return status;
 }
 
@@ -238,6 +189,10 @@ static graf_status update(struct build *build, graf_error *error)
         .language = graf_view_of_string(settings->language),
         .wait_seconds = settings->wait_seconds,
         .must_exist = settings->inputs.count == 0,
+        .mode = settings->live     ? GRAF_WRITER_LIVE
+                : settings->sealed ? GRAF_WRITER_SEALED
+                                   : GRAF_WRITER_AUTO,
+        .sealing = { settings->memory, (unsigned)settings->jobs },
     };
     graf_status status =
         graf_writer_open(settings->index, &options, &build->writer, error);
@@ -245,7 +200,7 @@ static graf_status update(struct build *build, graf_error *error)
     if (status != GRAF_OK)
         return status;
     interrupt_watch();
-    status = delete_and_read(build, error);
+    status = delete_read_and_seal(build, error);
     graf_writer_close(build->writer);
     build->finished = status == GRAF_OK || status == GRAF_INTERRUPTED;
     return status;
@@ -272,7 +227,7 @@ graf_exit build_index(const struct settings *settings)
         error = report_error;
     }
     if (build.finished && !settings->quiet)
-        say_summary(&build);
+        build_say_summary(&build);
     if (status != GRAF_OK)
         say_failure(&build, status, &error);
     return exit_of(&build, status);

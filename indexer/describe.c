@@ -50,6 +50,7 @@ static graf_status print_part(graf_index *index, uint32_t number,
 {
     char articles[GRAF_COUNT_TEXT_SIZE];
     char bytes[GRAF_COUNT_TEXT_SIZE];
+    char masked[GRAF_COUNT_TEXT_SIZE];
     graf_part_info part;
     graf_status status = graf_index_part(index, number, &part, error);
 
@@ -59,9 +60,14 @@ static graf_status print_part(graf_index *index, uint32_t number,
     graf_format_bytes(part.statistics.disk_bytes, bytes);
     printf("  %-10s", part.kind);
     graf_write_harmless(stdout, part.name);
-    printf("  %s %s  %s\n", articles,
+    printf("  %s %s  %s", articles,
            part.statistics.collection.articles == 1 ? "article" : "articles",
            bytes);
+    if (part.masked > 0) {
+        graf_format_count(part.masked, masked);
+        printf("  %s masked", masked);
+    }
+    putchar('\n');
     return GRAF_OK;
 }
 
@@ -128,6 +134,7 @@ static graf_status add_parts(graf_json_writer *json, graf_index *index,
         graf_json_write_key(json, "name");
         graf_json_write_text(json, part.name);
         add_count(json, "articles", part.statistics.collection.articles);
+        add_count(json, "masked", part.masked);
         add_count(json, "bytes", part.statistics.disk_bytes);
         graf_json_write_object_end(json);
     }

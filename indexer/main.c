@@ -20,6 +20,8 @@ static graf_exit run(const struct settings *settings)
         return print_inputs(settings);
     if (settings->export_articles)
         return export_index(settings);
+    if (settings->output != NULL)
+        return archive_index(settings);
     if (settings->info)
         return describe_index(settings);
     if (settings->verify)

@@ -7,7 +7,21 @@
 
 #define STORED_IN(member) .offset = offsetof(struct settings, member)
 
-enum { WAIT_SECONDS_MAX = 7 * 24 * 60 * 60 };
+enum { WAIT_SECONDS_MAX = 7 * 24 * 60 * 60, JOBS_MAX = 256 };
+
+static const size_t memory_min = (size_t)16 << 20;
+static const size_t memory_max = SIZE_MAX >> 8;
+
+static graf_status read_memory(const char *value, void *target,
+                               graf_error *error)
+{
+    if (graf_read_size(value, memory_min, memory_max, target))
+        return GRAF_OK;
+    return graf_fail(error, GRAF_INVALID_ARGUMENT,
+                     "needs a size such as 512M or 2G, 16M at least, not "
+                     "\"%s\"",
+                     value);
+}
 
 static graf_status read_wait(const char *value, void *target, graf_error *error)
 {
@@ -31,7 +45,7 @@ static const graf_option options[] = {
     { .name = "index", .letter = 'i', .kind = GRAF_OPTION_TEXT,
       STORED_IN(index), .argument = "DIR",
       .summary = "the index; made when it is not there (default: "
-                 "$GRAF_INDEX)" },
+                 "$GRAF_INDEX). An archive can only be looked at" },
     { .name = "language", .kind = GRAF_OPTION_TEXT, STORED_IN(language),
       .argument = "NAME",
       .summary = "the language of a new index, such as english, french or "
@@ -44,6 +58,25 @@ static const graf_option options[] = {
       .argument = "SECONDS", .argument_optional = true, .read = read_wait,
       .summary = "wait while somebody else writes to the index, at most so "
                  "many seconds" },
+    { .name = "live", .kind = GRAF_OPTION_FLAG, STORED_IN(live),
+      .summary = "put everything into the live part, which takes changes" },
+    { .name = "sealed", .kind = GRAF_OPTION_FLAG, STORED_IN(sealed),
+      .summary = "put everything into sealed parts, which are small and fast "
+                 "(default: from 4 MiB of text on)" },
+    { .name = "seal", .kind = GRAF_OPTION_FLAG, STORED_IN(seal),
+      .summary = "in the end fold all parts into one sealed part" },
+    { .name = "output", .letter = 'o', .kind = GRAF_OPTION_TEXT,
+      STORED_IN(output), .argument = "FILE",
+      .summary = "with --seal: write an archive of the index, one file to "
+                 "carry away, and change nothing" },
+    { .name = "jobs", .letter = 'j', .kind = GRAF_OPTION_NUMBER,
+      STORED_IN(jobs), .argument = "N", .minimum = 1, .maximum = JOBS_MAX,
+      .summary = "threads for making sealed parts (default: one a "
+                 "processor)" },
+    { .name = "memory", .kind = GRAF_OPTION_CUSTOM, STORED_IN(memory),
+      .argument = "SIZE", .read = read_memory,
+      .summary = "memory for making sealed parts, such as 512M (default) or "
+                 "2G" },
 
     { .summary = "What is read:" },
     { .name = "format", .kind = GRAF_OPTION_TEXT, STORED_IN(format),
@@ -78,6 +111,7 @@ const graf_program index_program = {
     .name = "graf-index",
     .usage = "[OPTION]... INPUT...\n"
              "[OPTION]... --delete ID\n"
+             "[-i DIR] --seal [-o FILE]\n"
              "--print INPUT...\n"
              "[-i DIR] --export | --info | --verify\n",
     .summary = "Builds and updates an index of the paragraphs of news "
@@ -96,6 +130,13 @@ static graf_status refuse(graf_error *error, const char *reason)
     return graf_fail(error, GRAF_INVALID_ARGUMENT, "%s", reason);
 }
 
+/* True when the index is to be written to. */
+static bool changes_index(const struct settings *settings)
+{
+    return settings->inputs.count > 0 || settings->deletions.count > 0 ||
+           (settings->seal && settings->output == NULL);
+}
+
 static graf_status check_modes(const struct settings *settings,
                                graf_error *error)
 {
@@ -111,15 +152,41 @@ static graf_status check_modes(const struct settings *settings,
     if (modes == 1 && settings->deletions.count > 0)
         return refuse(error, "--delete changes the index: it does not go with "
                              "--print, --export, --info or --verify");
+    if (modes == 1 && settings->seal)
+        return refuse(error, "--seal does not go with --print, --export, "
+                             "--info or --verify");
     if (reads_index && inputs)
         return refuse(error, "--export, --info and --verify look at the index "
                              "and read no inputs");
     if (settings->print && !inputs)
         return refuse(error, "--print needs files or folders to read, or - "
                              "for standard input");
-    if (modes == 0 && !inputs && settings->deletions.count == 0)
+    if (modes == 0 && settings->output == NULL && !changes_index(settings))
         return refuse(error, "nothing to do: name files or folders to read, "
                              "or - for standard input (--help says more)");
+    return GRAF_OK;
+}
+
+/* Options that are about sealed parts. */
+static graf_status check_sealing(const struct settings *settings,
+                                 graf_error *error)
+{
+    bool builds = settings->inputs.count > 0 && !settings->print;
+
+    if (settings->live && (settings->sealed || settings->seal))
+        return refuse(error, "--live excludes --sealed and --seal");
+    if ((settings->live || settings->sealed) && !builds)
+        return refuse(error, "--live and --sealed say where articles go: "
+                             "name some to read");
+    if ((settings->jobs > 0 || settings->memory > 0) && !builds &&
+        !settings->seal)
+        return refuse(error, "--jobs and --memory are for building and "
+                             "sealing");
+    if (settings->output != NULL && !settings->seal)
+        return refuse(error, "--output needs --seal: it writes an archive");
+    if (settings->output != NULL && (builds || settings->deletions.count > 0))
+        return refuse(error, "--seal --output changes nothing in the index: "
+                             "read and delete in a run of its own before it");
     return GRAF_OK;
 }
 
@@ -175,6 +242,8 @@ graf_status settings_read(int argc, char *const *argv,
     if (status != GRAF_OK || settings->help || settings->version)
         return status;
     status = check_modes(settings, error);
+    if (status == GRAF_OK)
+        status = check_sealing(settings, error);
     if (status == GRAF_OK)
         status = check_options(settings, error);
     if (status == GRAF_OK && !settings->print)

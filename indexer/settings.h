@@ -18,7 +18,13 @@ struct settings {
     bool export_articles;
     bool info;
     bool verify;
-    int wait_seconds; /* 0: not at all, negative: for ever */
+    bool live;          /* all to the live part */
+    bool sealed;        /* all to sealed parts */
+    bool seal;          /* fold all parts into one */
+    const char *output; /* with seal: into this file instead, or NULL */
+    size_t jobs;        /* threads, 0: as many as there are processors */
+    size_t memory;      /* bytes for making sealed parts, 0: the default */
+    int wait_seconds;   /* 0: not at all, negative: for ever */
     bool quiet;
     bool help;
     bool version;
