@@ -172,7 +172,12 @@ void advice_on_answer(const struct settings *settings,
         say_dropped(results);
     for (i = 0; i < results->missing_count; i++)
         say_missing(&results->missing[i]);
-    if (!complete)
+    if (results->damage.length > 0)
+        graf_say(search_program.name,
+                 "%.*s. The answer is without what cannot be read: graf-index "
+                 "--verify says more",
+                 (int)results->damage.length, results->damage.data);
+    else if (!complete)
         graf_say(search_program.name,
                  "the time of --budget ran out: there may be more, or better");
     if (graf_is_terminal(stdout) && settings->format == FORMAT_TEXT) {

@@ -27,9 +27,9 @@ static const char *const color_names[] = { "auto", "always", "never", NULL };
 static const graf_option options[] = {
     { .summary = "What is searched:" },
     { .name = "index", .letter = 'i', .kind = GRAF_OPTION_LIST,
-      STORED_IN(indexes), .argument = "DIR",
-      .summary = "the index; may be given several times, and all are ranked "
-                 "as one (default: $GRAF_INDEX)" },
+      STORED_IN(indexes), .argument = "INDEX",
+      .summary = "the index, a folder or an archive; may be given several "
+                 "times, and all are ranked as one (default: $GRAF_INDEX)" },
     { .name = "plain", .kind = GRAF_OPTION_FLAG, STORED_IN(plain),
       .summary = "read the query as a search box does: words and \"phrases\" "
                  "only, never an error" },
@@ -103,7 +103,8 @@ const graf_program search_program = {
         "shell would take them apart: '\"sea of okhotsk\" +bombers "
         "date:2021'.\n"
         "A query that begins with - comes after --: -- -gas +oil.\n"
-        "Exit status: 0 found, 1 nothing found, 2 error, 3 time ran out.\n",
+        "Exit status: 0 found, 1 nothing found, 2 error, 3 not all could be "
+        "searched:\ntime ran out, or the index is damaged.\n",
     .unknown_option_hint = "to exclude a word, quote the whole query or put "
                            "-- before it"
 };

@@ -35,7 +35,8 @@ static graf_status fetch(const struct session *session, struct wanted *wanted,
     wanted->whole = true;
     status = graf_fetch(session->indexes, session->index_count, wanted->id, out,
                         which, error);
-    if (status != GRAF_NOT_FOUND || !split_paragraph(text, wanted))
+    if ((status != GRAF_NOT_FOUND && status != GRAF_DAMAGED) ||
+        !split_paragraph(text, wanted))
         return status;
     return graf_fetch(session->indexes, session->index_count, wanted->id, out,
                       which, error);
