@@ -107,12 +107,15 @@ typedef struct graf_record {
     uint32_t theme_count;
 } graf_record;
 
-/* GRAF_DAMAGED when the record's checksum is wrong. */
+/* GRAF_DAMAGED when the record or the row are not what was written: the
+ * record's checksum covers both. Before, nothing that the row says is certain.
+ */
 graf_status graf_record_of(const graf_articles *articles, uint32_t article,
                            graf_record *out, graf_error *error) GRAF_MUST_CHECK;
 
-/* Appends a record. */
+/* Appends the record of the article that has the row. */
 graf_status graf_sealed_record_append(const graf_record *record,
+                                      const graf_article_row *row,
                                       graf_buffer *records,
                                       graf_error *error) GRAF_MUST_CHECK;
 

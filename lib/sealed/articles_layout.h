@@ -25,4 +25,10 @@ enum {
     GRAF_HEADS_BLOCK_BYTES = 4 + GRAF_HEADS_BLOCK / 8
 };
 
+/*
+ * The checksum of a record: of its contents, and of what the row says of date
+ * and texts, so that no article is shown with the texts of another.
+ */
+uint32_t graf_record_checksum(graf_view content, const graf_article_row *row);
+
 #endif

@@ -30,16 +30,16 @@ void graf_articles_writer_release(graf_articles_writer *writer)
 
 /* ---- one article -------------------------------------------------------- */
 
-static graf_status add_row(graf_articles_writer *writer, int32_t date,
-                           uint32_t first_unit, graf_error *error)
+static graf_status add_row(graf_articles_writer *writer,
+                           const graf_article_row *row, graf_error *error)
 {
-    unsigned char row[GRAF_ARTICLE_ROW_BYTES];
+    unsigned char bytes[GRAF_ARTICLE_ROW_BYTES];
 
-    graf_store32(row + GRAF_ROW_DOCUMENT, writer->documents);
-    graf_store32(row + GRAF_ROW_UNIT, first_unit);
-    graf_store32(row + GRAF_ROW_DATE, (uint32_t)date);
-    graf_store64(row + GRAF_ROW_RECORD, writer->records.length);
-    return graf_buffer_append(&writer->rows, row, sizeof row, error);
+    graf_store32(bytes + GRAF_ROW_DOCUMENT, row->first_document);
+    graf_store32(bytes + GRAF_ROW_UNIT, row->first_unit);
+    graf_store32(bytes + GRAF_ROW_DATE, (uint32_t)row->date);
+    graf_store64(bytes + GRAF_ROW_RECORD, row->record_at);
+    return graf_buffer_append(&writer->rows, bytes, sizeof bytes, error);
 }
 
 static graf_status add_id(graf_articles_writer *writer, graf_view id,
@@ -124,6 +124,9 @@ graf_status graf_articles_writer_add(graf_articles_writer *writer,
                                      const uint32_t *lengths,
                                      uint32_t document_count, graf_error *error)
 {
+    const graf_article_row row = { writer->documents,
+                                   writer->documents + document_count,
+                                   first_unit, date, writer->records.length };
     graf_status status;
 
     if (document_count == 0)
@@ -133,9 +136,10 @@ graf_status graf_articles_writer_add(graf_articles_writer *writer,
         return graf_fail(error, GRAF_OVER_LIMIT,
                          "a sealed part holds no more than %lu paragraphs",
                          (unsigned long)GRAF_NO_DOCUMENT);
-    status = add_row(writer, date, first_unit, error);
+    status = add_row(writer, &row, error);
     if (status == GRAF_OK)
-        status = graf_sealed_record_append(record, &writer->records, error);
+        status =
+            graf_sealed_record_append(record, &row, &writer->records, error);
     if (status == GRAF_OK)
         status = add_id(writer, record->id, error);
     if (status == GRAF_OK)

@@ -1,16 +1,27 @@
 /*
  * The record of an article: its metadata but for date and headline.
  *
- * Layout: graf_checksum32 of what follows; the fingerprint (16 bytes, high
+ * Layout: a checksum (graf_record_checksum); the fingerprint (16 bytes, high
  * half first, both little-endian); then varints: bytes of text; length of the
  * id, and the id; length of the url and 1, and the url, or 0 where it is the
  * id again; source, origin, section, language; and the number of authors and
  * they, likewise regions and themes. All these are numbers of values, or 0 for
  * none.
  */
-#include "sealed/articles.h"
+#include "sealed/articles_layout.h"
 
 enum { CHECKSUM_BYTES = 4 };
+
+uint32_t graf_record_checksum(graf_view content, const graf_article_row *row)
+{
+    unsigned char bytes[20];
+
+    graf_store64(bytes, graf_checksum64(content.data, content.length));
+    graf_store32(bytes + 8, row->document_end - row->first_document);
+    graf_store32(bytes + 12, row->first_unit);
+    graf_store32(bytes + 16, (uint32_t)row->date);
+    return graf_checksum32(bytes, sizeof bytes);
+}
 
 /* ---- writing ------------------------------------------------------------ */
 
@@ -72,11 +83,12 @@ static graf_status append_values(graf_buffer *records,
 }
 
 graf_status graf_sealed_record_append(const graf_record *record,
+                                      const graf_article_row *row,
                                       graf_buffer *records, graf_error *error)
 {
     size_t start = records->length;
     graf_status status;
-    char *content;
+    graf_view content;
 
     status = graf_append32(records, 0, error);
     if (status == GRAF_OK)
@@ -91,10 +103,9 @@ graf_status graf_sealed_record_append(const graf_record *record,
         status = append_values(records, record, error);
     if (status != GRAF_OK)
         return status;
-    content = records->data + start + CHECKSUM_BYTES;
-    graf_store32(
-        records->data + start,
-        graf_checksum32(content, records->length - start - CHECKSUM_BYTES));
+    content = graf_view_of(records->data + start + CHECKSUM_BYTES,
+                           records->length - start - CHECKSUM_BYTES);
+    graf_store32(records->data + start, graf_record_checksum(content, row));
     return GRAF_OK;
 }
 
@@ -161,10 +172,10 @@ static bool read_record(graf_view content, uint32_t values, graf_record *out)
 
 /* A record ends where the next begins. graf_articles_init has seen to it that
  * they ascend and lie in the section. */
-static graf_view bytes_of(const graf_articles *articles, uint32_t article)
+static graf_view bytes_of(const graf_articles *articles, uint32_t article,
+                          uint64_t at)
 {
     graf_view section = articles->file->sections[GRAF_SECTION_RECORDS];
-    uint64_t at = graf_article_row_of(articles, article).record_at;
     uint64_t end = section.length;
 
     if (article + 1 < articles->count)
@@ -175,15 +186,15 @@ static graf_view bytes_of(const graf_articles *articles, uint32_t article)
 graf_status graf_record_of(const graf_articles *articles, uint32_t article,
                            graf_record *out, graf_error *error)
 {
-    graf_view bytes = bytes_of(articles, article);
+    graf_article_row row = graf_article_row_of(articles, article);
+    graf_view bytes = bytes_of(articles, article, row.record_at);
     graf_view content;
 
     memset(out, 0, sizeof *out);
     if (bytes.length > CHECKSUM_BYTES) {
         content = graf_view_of(bytes.data + CHECKSUM_BYTES,
                                bytes.length - CHECKSUM_BYTES);
-        if (graf_load32(bytes.data) ==
-                graf_checksum32(content.data, content.length) &&
+        if (graf_load32(bytes.data) == graf_record_checksum(content, &row) &&
             read_record(content, articles->file->counts.values, out))
             return GRAF_OK;
     }

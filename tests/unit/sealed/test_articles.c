@@ -1,4 +1,4 @@
-#include "sealed/articles.h"
+#include "sealed/articles_layout.h"
 
 #include <stdio.h>
 
@@ -481,11 +481,35 @@ START_TEST(a_record_is_whole_or_damaged)
 }
 END_TEST
 
+/* First unit and date of article 10, which become others that could well be:
+ * the next article is a day older. */
+static const struct {
+    size_t at;
+    uint32_t less;
+} other_rows[] = { { 4, DOCUMENTS_LIMIT }, { 8, 1 } };
+
+START_TEST(a_row_belongs_to_its_record)
+{
+    char *number = memory_file_bytes(&memory, GRAF_SECTION_ARTICLES) +
+                   (size_t)10 * GRAF_ARTICLE_ROW_BYTES + other_rows[_i].at;
+    graf_record record;
+
+    graf_store32(number, graf_load32(number) - other_rows[_i].less);
+    ck_assert_int_eq(graf_articles_init(&articles, &memory.file, NULL),
+                     GRAF_OK);
+    ck_assert_int_eq(graf_record_of(&articles, 9, &record, NULL), GRAF_OK);
+    ck_assert_int_eq(graf_record_of(&articles, 10, &record, NULL),
+                     GRAF_DAMAGED);
+    ck_assert_int_eq(graf_record_of(&articles, 11, &record, NULL), GRAF_OK);
+}
+END_TEST
+
 /* A record with a good checksum and bad contents is damaged all the same. */
 START_TEST(a_record_must_make_sense)
 {
     char *bytes = memory_file_bytes(&memory, GRAF_SECTION_RECORDS);
     size_t length = graf_article_row_of(&articles, 1).record_at;
+    graf_article_row row = graf_article_row_of(&articles, 0);
     graf_record record;
     size_t at;
     int byte;
@@ -495,7 +519,8 @@ START_TEST(a_record_must_make_sense)
 
         for (byte = 0; byte < 256; byte += 5) {
             bytes[at] = (char)byte;
-            graf_store32(bytes, graf_checksum32(bytes + 4, length - 4));
+            graf_store32(bytes, graf_record_checksum(
+                                    graf_view_of(bytes + 4, length - 4), &row));
             if (graf_record_of(&articles, 0, &record, NULL) == GRAF_OK) {
                 ck_assert_uint_le(record.source, VALUES);
                 ck_assert_uint_le(record.author_count, GRAF_FIELD_VALUES_LIMIT);
@@ -533,6 +558,8 @@ Suite *articles_suite(void)
                         sizeof bad_rows / sizeof bad_rows[0]);
     tcase_add_test(tests, dates_past_the_calendar_are_refused);
     tcase_add_test(tests, a_record_is_whole_or_damaged);
+    tcase_add_loop_test(tests, a_row_belongs_to_its_record, 0,
+                        sizeof other_rows / sizeof other_rows[0]);
     tcase_add_test(tests, a_record_must_make_sense);
     suite_add_tcase(suite, tests);
     return suite;
