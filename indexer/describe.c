@@ -60,14 +60,13 @@ static graf_status print_part(graf_index *index, uint32_t number,
     graf_format_bytes(part.statistics.disk_bytes, bytes);
     printf("  %-10s", part.kind);
     graf_write_harmless(stdout, part.name);
-    printf("  %s %s  %s", articles,
-           part.statistics.collection.articles == 1 ? "article" : "articles",
-           bytes);
+    printf("  %s %s", articles,
+           part.statistics.collection.articles == 1 ? "article" : "articles");
     if (part.masked > 0) {
         graf_format_count(part.masked, masked);
-        printf("  %s masked", masked);
+        printf(", %s masked", masked);
     }
-    putchar('\n');
+    printf("  %s\n", bytes);
     return GRAF_OK;
 }
 

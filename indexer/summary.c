@@ -67,6 +67,8 @@ void build_say_summary(const struct build *build)
     add_count(&sentence, "; ", build->parts.sealed,
               build->parts.sealed == 1 ? " sealed part made"
                                        : " sealed parts made");
+    add_count(&sentence, "; ", build->parts.merged,
+              build->parts.merged == 1 ? " part merged" : " parts merged");
     add_count(&sentence, "; ", problems,
               problems == 1 ? " problem" : " problems");
     graf_say(index_program.name, "%s%s; %.1f s", sentence.text,

@@ -16,5 +16,15 @@ try graf-index --info --report x
 try graf-index --report - "$DATA/wire.jsonl"
 try graf-index --wait=soon "$DATA/wire.jsonl"
 try graf-index --language klingon "$DATA/wire.jsonl"
+try graf-index --live --sealed "$DATA/wire.jsonl"
+try graf-index --live --seal
+try graf-index --sealed
+try graf-index --output x.graf
+try graf-index --seal -o x.graf "$DATA/wire.jsonl"
+try graf-index --seal --info
+try graf-index --info --jobs 2
+try graf-index --memory 1M "$DATA/wire.jsonl"
+try graf-index --memory lots "$DATA/wire.jsonl"
+try graf-index -j 0 "$DATA/wire.jsonl"
 try graf-index --delete
 ls
