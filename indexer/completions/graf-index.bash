@@ -13,8 +13,8 @@ _graf_index()
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     case $before in
-    -i | --index)
-        mapfile -t COMPREPLY < <(compgen -d -- "$word")
+    -i | --index | -o | --output)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
     --format)
@@ -28,15 +28,16 @@ _graf_index()
             compgen -W 'english french german none' -- "$word")
         return
         ;;
-    --delete)
+    --delete | -j | --jobs | --memory)
         return
         ;;
     esac
     case $word in
     -*)
         mapfile -t COMPREPLY < <(compgen -W '
-            --index --language --delete --wait --format --report --quiet
-            --print --export --info --verify --help --version' -- "$word")
+            --index --language --delete --wait --live --sealed --seal
+            --output --jobs --memory --format --report --quiet --print
+            --export --info --verify --help --version' -- "$word")
         ;;
     *)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")

@@ -12,11 +12,7 @@ _graf_search()
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     case $before in
-    -i | --index)
-        mapfile -t COMPREPLY < <(compgen -d -- "$word")
-        return
-        ;;
-    --batch)
+    -i | --index | --batch)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
