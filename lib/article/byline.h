@@ -5,18 +5,25 @@
 #include "draft.h"
 
 /*
- * True when the line is "By" (Von, Par, Por, Di, Door) and names, as links
+ * True when the line is "By" (Von, Par, Por, Di, Door, Автор ...) and names, as links
  * or as words that can be nothing else; *names is what follows the "By".
  */
 bool graf_is_byline(graf_view line, graf_view *names);
+
+/* "By A Name": the names alone, when it is a byline's first word. */
+graf_view graf_without_by(graf_view names);
+
+/* Without the commas, dashes, bars and dots at the end. */
+graf_view graf_trim_separators(graf_view view);
 
 /* Two to sixteen words, all of them a name's, and no sentence: a full stop at
  * the end is only that of an initial. */
 bool graf_are_names(graf_view text);
 
 /*
- * Adds each of "[A](#) and [B](#)" or "A, B and C" to `values`. Words that
- * say what somebody is ("Staff Writer") are left out.
+ * Adds each of "[A](#) and [B](#)" or "A, B and C" to `values`. What is no
+ * name is left out: "Staff Writer", "@handle", "in Berlin", what is behind
+ * "|".
  */
 graf_status graf_add_names(graf_draft *draft, graf_view *values, size_t *count,
                            graf_view names, graf_error *error) GRAF_MUST_CHECK;

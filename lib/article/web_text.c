@@ -121,20 +121,6 @@ static bool is_origin(head_line *out)
     return !graf_has_word(more) || graf_is_date_line(more);
 }
 
-static graf_view trim_separators(graf_view view)
-{
-    view = graf_view_trim(view);
-    while (view.length > 0) {
-        uint32_t last = graf_last_code_point(view);
-
-        if (last != ',' && last != '-' && last != '|' && last != 0x2013 &&
-            last != 0x2014 && last != 0xB7 && last != 0x2022)
-            break;
-        view = graf_view_trim(graf_without_last(view));
-    }
-    return view;
-}
-
 /* "Publisher, December 15, 2021"; the publisher stands before a comma or a
  * dash. "Published: ..." and the date alone have none. */
 static bool is_publisher_and_date(head_line *out)
@@ -148,7 +134,7 @@ static bool is_publisher_and_date(head_line *out)
     if (graf_date_locate(line, &place) == GRAF_DATE_NONE)
         return false;
     before = graf_view_trim(graf_view_of(line.data, place.span.start));
-    publisher = trim_separators(before);
+    publisher = graf_trim_separators(before);
     after = graf_view_of(line.data + place.span.start,
                          line.length - place.span.start);
     if (!graf_is_date_line(after) || publisher.length > SOURCE_LIMIT ||

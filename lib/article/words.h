@@ -1,0 +1,14 @@
+/* words.h - a line word by word, and short lists of words. */
+#ifndef GRAF_ARTICLE_WORDS_H
+#define GRAF_ARTICLE_WORDS_H
+
+#include "graf/view.h"
+
+/* Cuts the first word off *rest: up to a space. Empty at the end. */
+graf_view graf_next_word(graf_view *rest);
+
+/* True when the folded form of `word` is in `list`, in which each word stands
+ * between two spaces. */
+bool graf_is_listed_word(const char *list, graf_view word);
+
+#endif
