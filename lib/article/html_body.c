@@ -21,13 +21,15 @@
 
 #include "byline.h"
 #include "html_segments.h"
+#include "html_summary.h"
 #include "letters.h"
 
 enum {
-    GOOD_LENGTH = 80,  /* bytes of a segment that is surely prose */
-    LARGE_SHARE = 40,  /* percent of the page: too much to leave out */
-    MARKED_SHARE = 30, /* percent of the weight an <article> must hold */
-    DESCEND_SHARE = 80 /* percent of the weight to go down into a child */
+    GOOD_LENGTH = 80,   /* bytes of a segment that is surely prose */
+    LARGE_SHARE = 40,   /* percent of the page: too much to leave out */
+    MARKED_SHARE = 30,  /* percent of the weight an <article> must hold */
+    DESCEND_SHARE = 80, /* percent of the weight to go down into a child */
+    CAPTION_LIMIT = 160 /* bytes of what is said of a picture */
 };
 
 /* ---- what is left out --------------------------------------------------- */
@@ -220,6 +222,9 @@ static bool is_marked_as_article(const graf_html_node *node)
     static const graf_view body = GRAF_VIEW_LITERAL("articleBody");
     graf_view property = graf_html_value_of(node, GRAF_HTML_ITEMPROP);
 
+    /* Each paragraph may be marked; then none of them is the article. */
+    if (node->tag == GRAF_HTML_P)
+        return false;
     return node->tag == GRAF_HTML_ARTICLE || node->tag == GRAF_HTML_MAIN ||
            graf_view_find(property, body) < property.length;
 }
@@ -288,6 +293,27 @@ static void find_bounds(const graf_html_segments *segments,
     }
 }
 
+static bool holds_image(const graf_html_node *block)
+{
+    graf_html_node *node = block->first;
+
+    while (node != NULL && node->tag != GRAF_HTML_IMAGE)
+        node = graf_html_next(block, node, true);
+    return node != NULL;
+}
+
+/* A few words that are no sentence, and a picture: all that is in a block. */
+static bool is_caption(const graf_html_segment *segment)
+{
+    uint32_t last = graf_last_code_point(segment->text);
+
+    return segment->text.length < CAPTION_LIMIT &&
+           segment->owner->bytes < CAPTION_LIMIT && last != '.' &&
+           last != '!' && last != '?' && last != ':' && last != 0x3002 &&
+           last != 0x201D && !is_heading(segment->owner) &&
+           holds_image(segment->owner);
+}
+
 static bool is_author(const graf_draft *draft, graf_view name)
 {
     size_t i;
@@ -341,13 +367,17 @@ static graf_status add_paragraphs(graf_html_page *page,
     size_t i;
 
     find_bounds(segments, top, &first, &end);
+    i = graf_html_find_standfirst(page, segments, first, end);
+    if (i < segments->count)
+        status = graf_draft_block(draft, segments->items[i].text,
+                                  segments->items[i].owner->line, true, error);
     for (i = first; status == GRAF_OK && i < end; i++) {
         const graf_html_segment *segment = &segments->items[i];
 
         bool is_byline = false;
 
         if (!is_inside(segment->owner, top) || is_linked(segment) ||
-            graf_view_equal(segment->text, draft->title))
+            graf_view_equal(segment->text, draft->title) || is_caption(segment))
             continue;
         if (draft->block_count == 0)
             status = take_byline(draft, segment->text, &is_byline, error);

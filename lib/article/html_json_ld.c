@@ -101,6 +101,18 @@ static graf_status undo_entities(graf_html_page *page, graf_view *text,
     return status;
 }
 
+/* A text of the article that is used later: one without escapes lies in the
+ * script, which does not stay. */
+static graf_status keep_text(graf_html_page *page,
+                             const graf_json_node *article, const char *key,
+                             graf_view *out, graf_error *error)
+{
+    graf_status status = graf_arena_copy(
+        page->arena, text_of(graf_json_tree_get(article, key)), out, error);
+
+    return status == GRAF_OK ? undo_entities(page, out, error) : status;
+}
+
 /* The name of one author; some pages put a number or an address there. */
 static graf_status add_name(graf_html_page *page, graf_view name,
                             graf_error *error)
@@ -127,6 +139,37 @@ static graf_status add_names(graf_html_page *page, graf_view names,
                           error);
 }
 
+/* A newspaper that names itself as the author: not worth a person's name,
+ * who may be found elsewhere on the page. */
+static bool is_publisher(const graf_html_page *page, graf_view name)
+{
+    return graf_view_equal(name, page->input->draft->source);
+}
+
+/* "givenName" and "familyName" of a person without a whole name. */
+static graf_status add_parts_of_name(graf_html_page *page,
+                                     const graf_json_node *person,
+                                     graf_error *error)
+{
+    const graf_json_node *given = graf_json_tree_get(person, "givenName");
+    const graf_json_node *family = graf_json_tree_get(person, "familyName");
+    graf_status status;
+    graf_buffer name;
+
+    if (given == NULL || family == NULL)
+        return GRAF_OK;
+    graf_buffer_init(&name, GRAF_ARTICLE_BYTES_LIMIT);
+    status = graf_buffer_append_view(&name, given->text, error);
+    if (status == GRAF_OK)
+        status = graf_buffer_append_byte(&name, ' ', error);
+    if (status == GRAF_OK)
+        status = graf_buffer_append_view(&name, family->text, error);
+    if (status == GRAF_OK)
+        status = add_name(page, graf_buffer_view(&name), error);
+    graf_buffer_release(&name);
+    return status;
+}
+
 /* An author, or each of a list of them. */
 static graf_status add_authors(graf_html_page *page,
                                const graf_json_node *author, graf_error *error)
@@ -142,7 +185,11 @@ static graf_status add_authors(graf_html_page *page,
 
         if (name != NULL && name->kind == GRAF_JSON_ARRAY)
             name = name->first;
-        return name == NULL ? GRAF_OK : add_name(page, name->text, error);
+        if (name == NULL)
+            return add_parts_of_name(page, author, error);
+        if (is_publisher(page, name->text))
+            return keep_text(page, author, "name", &page->publisher, error);
+        return add_name(page, name->text, error);
     }
     for (author = author->first; status == GRAF_OK && author != NULL;
          author = author->next) {
@@ -196,8 +243,8 @@ static graf_status take_article(graf_html_page *page,
         { &draft->language, language_of(article) },
     };
     graf_view date = text_of(graf_json_tree_get(article, "datePublished"));
-    graf_status status =
-        add_authors(page, graf_json_tree_get(article, "author"), error);
+    graf_view summary = { NULL, 0 };
+    graf_status status = GRAF_OK;
     size_t i;
 
     for (i = 0; status == GRAF_OK && i < sizeof fields / sizeof fields[0];
@@ -209,16 +256,20 @@ static graf_status take_article(graf_html_page *page,
     }
     if (status == GRAF_OK)
         status =
+            add_authors(page, graf_json_tree_get(article, "author"), error);
+    if (status == GRAF_OK)
+        status =
             add_keywords(draft, graf_json_tree_get(article, "keywords"), error);
     if (date.length > 0)
         graf_draft_set_date(page->input, date, line);
-    /* A text without escapes lies in the script, which does not stay. */
     if (status == GRAF_OK)
-        status = graf_arena_copy(
-            page->arena, text_of(graf_json_tree_get(article, "articleBody")),
-            &page->fallback, error);
-    return status == GRAF_OK ? undo_entities(page, &page->fallback, error)
-                             : status;
+        status =
+            keep_text(page, article, "articleBody", &page->fallback, error);
+    if (status == GRAF_OK)
+        status = keep_text(page, article, "description", &summary, error);
+    if (status == GRAF_OK)
+        graf_html_add_summary(page, summary);
+    return status;
 }
 
 static bool is_json_ld(const graf_html_node *node)

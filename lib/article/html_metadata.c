@@ -1,7 +1,8 @@
 /*
  * What a page says of its article apart from the text. Each source of
  * metadata fills what those before it left empty: JSON-LD, <meta> and
- * <link>, then elements with a meaning of their own.
+ * <link>, then elements with a meaning of their own, then the lines with the
+ * headline. A date is the day that the page names, whatever the time zone.
  */
 #include "html_page.h"
 
@@ -19,7 +20,8 @@ typedef enum field {
     FIELD_SECTION,
     FIELD_THEME,
     FIELD_URL,
-    FIELD_LANGUAGE
+    FIELD_LANGUAGE,
+    FIELD_SUMMARY
 } field;
 
 /* Names in the order in which they are trusted, whatever their order on the
@@ -36,6 +38,9 @@ static const struct {
     { "sailthru.author", FIELD_AUTHOR },
     { "byl", FIELD_AUTHOR },
     { "dc.creator", FIELD_AUTHOR },
+    { "dcterms.creator", FIELD_AUTHOR },
+    { "cxenseparse:author", FIELD_AUTHOR },
+    { "citation_author", FIELD_AUTHOR },
     { "article:published_time", FIELD_DATE },
     { "datepublished", FIELD_DATE },
     { "og:published_time", FIELD_DATE },
@@ -59,6 +64,9 @@ static const struct {
     { "og:url", FIELD_URL },
     { "og:locale", FIELD_LANGUAGE },
     { "content-language", FIELD_LANGUAGE },
+    { "og:description", FIELD_SUMMARY },
+    { "description", FIELD_SUMMARY },
+    { "twitter:description", FIELD_SUMMARY },
 };
 
 static bool is_web_address(graf_view value)
@@ -80,16 +88,6 @@ static graf_status set_once(graf_draft *draft, graf_view *target,
     if (target->length > 0)
         return GRAF_OK;
     return graf_draft_set(draft, target, value, error);
-}
-
-/* "By A Name": the names alone. */
-static graf_view without_by(graf_view value)
-{
-    value = graf_view_trim(value);
-    if (value.length > 3 && (value.data[0] | 0x20) == 'b' &&
-        (value.data[1] | 0x20) == 'y' && value.data[2] == ' ')
-        return graf_view_of(value.data + 3, value.length - 3);
-    return value;
 }
 
 /* "en-US" and "en_US" are "en". */
@@ -116,7 +114,7 @@ static graf_status set_field(graf_html_page *page, field which, graf_view value,
         if (is_no_name(value) || !graf_has_letter(value))
             return GRAF_OK;
         return graf_add_names(draft, draft->authors, &draft->author_count,
-                              without_by(value), error);
+                              graf_without_by(value), error);
     case FIELD_DATE:
         if (draft->date == GRAF_NO_DATE)
             graf_draft_set_date(page->input, value, line);
@@ -137,6 +135,9 @@ static graf_status set_field(graf_html_page *page, field which, graf_view value,
     case FIELD_LANGUAGE:
         return set_once(draft, &draft->language, primary_language(value),
                         error);
+    case FIELD_SUMMARY:
+        graf_html_add_summary(page, value);
+        return GRAF_OK;
     }
     return GRAF_OK;
 }
@@ -244,7 +245,7 @@ static graf_status read_author(graf_html_page *page, graf_html_node *node,
     graf_buffer_init(&text, GRAF_ARTICLE_BYTES_LIMIT);
     status = graf_html_text(node, &text, error);
     if (status == GRAF_OK &&
-        graf_are_names(without_by(graf_buffer_view(&text))))
+        graf_are_names(graf_without_by(graf_buffer_view(&text))))
         status = set_field(page, FIELD_AUTHOR, graf_buffer_view(&text),
                            node->line, error);
     graf_buffer_release(&text);
@@ -372,5 +373,9 @@ graf_status graf_html_metadata(graf_html_page *page, graf_error *error)
         status = read_elements(page, read_text_element, error);
     if (status == GRAF_OK)
         status = read_title(page, error);
+    if (status == GRAF_OK)
+        status = graf_html_read_lines(page, error);
+    if (status == GRAF_OK && page->input->draft->author_count == 0)
+        status = set_field(page, FIELD_AUTHOR, page->publisher, 0, error);
     return status;
 }

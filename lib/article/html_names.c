@@ -42,11 +42,14 @@ static const tag_name tag_names[] = {
     { "h4", GRAF_HTML_HEADING },
     { "h5", GRAF_HTML_HEADING },
     { "h6", GRAF_HTML_HEADING },
-    { "head", GRAF_HTML_UNSEEN },
+    /* What is not seen in it says so itself; the parser puts elements that it
+     * does not know into it where <body> is left out. */
+    { "head", GRAF_HTML_BLOCK },
     { "header", GRAF_HTML_HEADER },
     { "hr", GRAF_HTML_BLOCK },
     { "html", GRAF_HTML_HTML },
     { "iframe", GRAF_HTML_UNSEEN },
+    { "img", GRAF_HTML_IMAGE },
     { "label", GRAF_HTML_UNSEEN },
     { "legend", GRAF_HTML_UNSEEN },
     { "li", GRAF_HTML_ITEM },
@@ -97,7 +100,8 @@ graf_html_tag graf_html_tag_of(const char *name)
 
 bool graf_html_is_unseen(graf_html_tag tag)
 {
-    return tag == GRAF_HTML_SCRIPT || tag == GRAF_HTML_UNSEEN;
+    return tag == GRAF_HTML_SCRIPT || tag == GRAF_HTML_TITLE ||
+           tag == GRAF_HTML_UNSEEN;
 }
 
 bool graf_html_is_block(graf_html_tag tag)
@@ -107,6 +111,7 @@ bool graf_html_is_block(graf_html_tag tag)
     case GRAF_HTML_OTHER:
     case GRAF_HTML_A:
     case GRAF_HTML_BR:
+    case GRAF_HTML_IMAGE:
     case GRAF_HTML_LINK:
     case GRAF_HTML_META:
     case GRAF_HTML_SCRIPT:

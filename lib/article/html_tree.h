@@ -27,6 +27,7 @@ typedef enum graf_html_tag {
     GRAF_HTML_HEADING1,
     GRAF_HTML_HEADING, /* h2 to h6 */
     GRAF_HTML_HTML,
+    GRAF_HTML_IMAGE,
     GRAF_HTML_ITEM, /* li, dt, dd */
     GRAF_HTML_LINK,
     GRAF_HTML_MAIN,

@@ -240,7 +240,7 @@ static graf_status on_article(void *user, const graf_article *article,
 static void read_page(task *self, const char *path,
                       const graf_json_node *expected)
 {
-    const graf_reader_options options = { { NULL, 0 } };
+    const graf_reader_options options = { .format = { NULL, 0 } };
     const graf_reader_events events = { on_article, NULL, NULL, self };
     graf_error error = GRAF_ERROR_INIT;
     graf_reader *reader = NULL;

@@ -21,6 +21,8 @@ typedef struct page_case {
 #define PARAGRAPHS                                                             \
     "\"paragraphs\":[\"" LONG_1 "\",\"Short.\",\"" LONG_2 "\"],\"dropped\":[]" \
     "}\n"
+#define ONE_AND(other)                                                         \
+    "\"paragraphs\":[\"" LONG_1 "\",\"" other "\"],\"dropped\":[]}\n"
 #define ONE "\"paragraphs\":[\"" LONG_1 "\"],\"dropped\":[]}\n"
 
 static const page_case pages[] = {
@@ -127,6 +129,59 @@ static const page_case pages[] = {
       "</p>",
       "\"title\":\"The Lake\",\"authors\":[\"Ann Person\"],"
       "\"date\":\"2020-03-03\"," ONE },
+    /* A person in two parts; the newspaper itself, for want of a person. */
+    { "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+      "\"author\":[{\"@type\":\"Person\",\"givenName\":\"Ann\","
+      "\"familyName\":\"Person\"}]}</script><p>" LONG_1 "</p>",
+      "\"authors\":[\"Ann Person\"]," ONE },
+    { "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+      "\"author\":{\"name\":\"The Post\"},\"publisher\":{\"name\":"
+      "\"The Post\"}}</script><meta name=author content='Ann Person'>"
+      "<p>" LONG_1 "</p>",
+      "\"authors\":[\"Ann Person\"],\"source\":\"The Post\"," ONE },
+    { "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+      "\"author\":{\"name\":\"The Post\"},\"publisher\":{\"name\":"
+      "\"The Post\"}}</script><p>" LONG_1 "</p>",
+      "\"authors\":[\"The Post\"],\"source\":\"The Post\"," ONE },
+    /* Lines that stand with the headline: behind it, and not elsewhere. */
+    { "<div>December 1, 2020</div><h1>The Lake</h1><div class=byline>By <a "
+      "href=x>Ann Person</a></div><div class=meta>Updated March 3, 2020, 10:15 "
+      "CET</div><p>" LONG_1 "</p><p>By Bob Other</p>",
+      "\"title\":\"The Lake\",\"authors\":[\"Ann Person\"],"
+      "\"date\":\"2020-03-03\"," ONE_AND("By Bob Other") },
+    { "<h1>The Lake</h1><div><span>Ann Person |</span> <span>03.03.2020 10:15"
+      "</span></div><p>" LONG_1 "</p>",
+      "\"title\":\"The Lake\",\"authors\":[\"Ann Person\"],"
+      "\"date\":\"2020-03-03\"," ONE },
+    { "<h1>The Lake</h1><p>" LONG_1 " It rose on March 3, 2020.</p><p>March 4, "
+      "2021 was dry.</p>",
+      "\"title\":\"The Lake\",\"paragraphs\":[\"" LONG_1 " It rose on March 3, "
+      "2020.\",\"March 4, 2021 was dry.\"],\"dropped\":[]}\n" },
+    /* The standfirst: what the page says it is about, set apart. */
+    { "<meta name=description content='" LONG_2 "'><header><h1>The Lake</h1>"
+      "<h2>" LONG_2 "</h2></header><article><p>" LONG_1 "</p></article>",
+      "\"title\":\"The Lake\",\"paragraphs\":[\"" LONG_2 "\",\"" LONG_1
+      "\"],\"dropped\":[]}\n" },
+    { "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+      "\"description\":\"Nobody who lives there doubts that the lake ...\"}"
+      "</script><h1>The Lake</h1><h2>" LONG_2 "</h2><article><p>" LONG_1
+      "</p></article>",
+      "\"title\":\"The Lake\",\"paragraphs\":[\"" LONG_2 "\",\"" LONG_1
+      "\"],\"dropped\":[]}\n" },
+    { "<meta name=description content='" LONG_1 "'><h1>The Lake</h1><h2>" LONG_2
+      "</h2><div>" LONG_1 "</div><article><p>" LONG_1 "</p></article>",
+      "\"title\":\"The Lake\"," ONE },
+    /* Each paragraph is marked as the article. */
+    { "<p itemprop=articleBody>" LONG_1 "</p><figure></figure><p "
+      "itemprop=articleBody>Short.</p><p itemprop=articleBody>" LONG_2 "</p>",
+      PARAGRAPHS },
+    /* What a picture shows, and text beside pictures. */
+    { "<article><p>" LONG_1 "</p><div><img src=x><br>The lake at dawn</div>"
+      "<p>Short.</p><p>" LONG_2 "</p></article>",
+      PARAGRAPHS },
+    { "<article>" LONG_1 "<br><br><img src=x>Short.<br><br>" LONG_2
+      "</article>",
+      PARAGRAPHS },
     /* articleBody when the page itself has no text. */
     { "<script type='application/ld+json'>{\"@type\":\"Article\","
       "\"articleBody\":\"" LONG_1 "\\n\\nTwo.\"}</script><div id=app></div>",
