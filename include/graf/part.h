@@ -79,6 +79,16 @@ typedef graf_status (*graf_article_visitor)(void *user,
                                             const graf_article *article,
                                             graf_error *error);
 
+/* What is told of the articles that match; see `tally` below. Texts live
+ * during the call. */
+typedef struct graf_tally {
+    graf_status (*article)(void *user, int32_t date, uint32_t paragraphs,
+                           graf_error *error);
+    graf_status (*value)(void *user, graf_field field, graf_view text,
+                         uint64_t articles, graf_error *error);
+    void *user;
+} graf_tally;
+
 typedef struct graf_part graf_part;
 
 typedef struct graf_part_operations {
@@ -134,6 +144,15 @@ typedef struct graf_part_operations {
     /* Checks everything that can be checked. */
     graf_status (*verify)(graf_part *part, graf_damage_visitor damage,
                           void *user, graf_error *error);
+    /* Counts what matches, for facets: tells `tally` each matching article
+     * once, and how many of them have which value of `fields` (a set of 1u <<
+     * graf_field; the same value may come several times, to be added). Without
+     * a plan (NULL) every article matches. *complete is false when the
+     * deadline passed first. */
+    graf_status (*tally)(graf_part *part, const graf_plan *plan,
+                         uint32_t fields, graf_deadline deadline,
+                         const graf_tally *tally, bool *complete,
+                         graf_error *error);
 } graf_part_operations;
 
 /* The head of every part; what the kind needs follows it. */

@@ -228,6 +228,7 @@ static const graf_part_operations operations = {
     .fingerprint = graf_live_fingerprint,
     .each_article = graf_live_each_article,
     .verify = graf_live_verify,
+    .tally = graf_live_tally,
 };
 
 /* Also between finding a root and reading it a writer can overtake. */

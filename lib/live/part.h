@@ -101,4 +101,11 @@ graf_status graf_live_count(graf_part *part, const graf_plan *plan,
 graf_status graf_live_verify(graf_part *part, graf_damage_visitor damage,
                              void *user, graf_error *error) GRAF_MUST_CHECK;
 
+/* ---- tally.c ------------------------------------------------------------- */
+
+graf_status graf_live_tally(graf_part *part, const graf_plan *plan,
+                            uint32_t fields, graf_deadline deadline,
+                            const graf_tally *tally, bool *complete,
+                            graf_error *error) GRAF_MUST_CHECK;
+
 #endif

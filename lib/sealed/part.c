@@ -181,6 +181,7 @@ static const graf_part_operations operations = {
     .fingerprint = graf_sealed_fingerprint,
     .each_article = graf_sealed_each_article,
     .verify = graf_sealed_verify,
+    .tally = graf_sealed_tally,
 };
 
 static graf_dictionary dictionary_of(const graf_sealed_file *file,

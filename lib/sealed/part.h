@@ -101,4 +101,11 @@ graf_status graf_sealed_whole_article(const graf_sealed_part *sealed,
 graf_status graf_sealed_verify(graf_part *part, graf_damage_visitor damage,
                                void *user, graf_error *error) GRAF_MUST_CHECK;
 
+/* ---- tally.c ------------------------------------------------------------- */
+
+graf_status graf_sealed_tally(graf_part *part, const graf_plan *plan,
+                              uint32_t fields, graf_deadline deadline,
+                              const graf_tally *tally, bool *complete,
+                              graf_error *error) GRAF_MUST_CHECK;
+
 #endif
