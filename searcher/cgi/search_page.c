@@ -1,0 +1,60 @@
+/* search_page.c - the route of a search: asks, then prints what was found in
+ * the format that was asked for. */
+#include "search_formats.h"
+
+static void print(struct exchange *exchange, const struct question *question,
+                  const struct findings *findings)
+{
+    switch (exchange->request.format) {
+    case FORMAT_JSON:
+        print_json(exchange, findings);
+        break;
+    case FORMAT_ATOM:
+        print_atom(exchange, findings);
+        break;
+    default:
+        print_results_page(exchange, question, findings);
+    }
+}
+
+static void ask_and_print(struct exchange *exchange,
+                          const struct question *question)
+{
+    bool facets = exchange->request.format == FORMAT_HTML;
+    graf_error error = GRAF_ERROR_INIT;
+    struct findings findings;
+
+    if (question_ask(exchange, question, facets, &findings, &error) ==
+        GRAF_OK) {
+        exchange->response.is_partial = !findings_are_complete(&findings);
+        print(exchange, question, &findings);
+    } else {
+        refuse_failure(exchange, &error);
+    }
+    findings_release(&findings);
+}
+
+void answer_search(struct exchange *exchange)
+{
+    const struct request *request = &exchange->request;
+    graf_error error = GRAF_ERROR_INIT;
+    struct question question;
+
+    if ((request->page - 1) * exchange->config->page_size >
+        GRAF_SEARCH_OFFSET_MAX) {
+        refuse_request(exchange, 400,
+                       "There are no pages so far back. Please narrow the "
+                       "search, for example by date.",
+                       NULL);
+        return;
+    }
+    if (question_make(exchange, &question, &error) != GRAF_OK)
+        refuse_failure(exchange, &error);
+    else if (question.is_empty && request->format != FORMAT_HTML)
+        refuse_request(exchange, 400,
+                       "There is nothing to search for: give words in q.",
+                       NULL);
+    else
+        ask_and_print(exchange, &question);
+    question_release(&question);
+}
