@@ -1,5 +1,6 @@
 #include "sealed/assembly.h"
 
+#include "sealed/text_dictionaries.h"
 #include "sealed/text_store.h"
 
 graf_status graf_assembly_init(graf_assembly *assembly, const char *path,
@@ -32,6 +33,22 @@ void graf_assembly_release(graf_assembly *assembly)
     assembly->values = NULL;
     graf_dictionary_writer_release(&assembly->stems);
     graf_dictionary_writer_release(&assembly->words);
+}
+
+graf_status graf_assembly_add_dictionary(graf_assembly *assembly,
+                                         graf_view dictionary,
+                                         graf_error *error)
+{
+    graf_status status;
+    graf_buffer bytes;
+
+    graf_buffer_init(&bytes, SIZE_MAX / 4);
+    status = graf_text_dictionary_append(&bytes, dictionary, error);
+    if (status == GRAF_OK)
+        status = graf_sealed_output_write(assembly->output, bytes.data,
+                                          bytes.length, error);
+    graf_buffer_release(&bytes);
+    return status;
 }
 
 graf_status graf_assembly_add_texts(graf_assembly *assembly, graf_view bytes,

@@ -32,6 +32,11 @@ graf_status graf_assembly_init(graf_assembly *assembly, const char *path,
 /* Removes the file unless it is finished, and frees what is inside. */
 void graf_assembly_release(graf_assembly *assembly);
 
+/* Adds a dictionary of text blocks, the first number 1; before any block. */
+graf_status graf_assembly_add_dictionary(graf_assembly *assembly,
+                                         graf_view dictionary,
+                                         graf_error *error) GRAF_MUST_CHECK;
+
 /* Adds text blocks that hold `units` texts: as graf_text_chunk_take gives
  * them. */
 graf_status graf_assembly_add_texts(graf_assembly *assembly, graf_view bytes,

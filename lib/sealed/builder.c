@@ -57,6 +57,7 @@ static graf_status prepare(graf_sealed_builder *builder, const char *path,
 
     builder->memory = options->memory;
     graf_arrivals_init(&builder->arrivals);
+    graf_buffer_init(&builder->dictionary, SIZE_MAX / 4);
     graf_arena_init(&builder->urls, SIZE_MAX / 4);
     status = graf_assembly_init(&builder->assembly, path, error);
     if (status == GRAF_OK)
@@ -125,6 +126,20 @@ static graf_status check_size(const graf_sealed_builder *builder,
     return GRAF_OK;
 }
 
+/* Gives the batch in hand to the workers. */
+static graf_status give_batch(graf_sealed_builder *builder, graf_error *error)
+{
+    graf_status status = GRAF_OK;
+
+    if (builder->batch->number == 0)
+        status = graf_builder_make_dictionary(builder, error);
+    if (status != GRAF_OK)
+        return status;
+    graf_workers_give(&builder->workers, builder->batch);
+    builder->batch = NULL;
+    return GRAF_OK;
+}
+
 static graf_status hand_over(graf_sealed_builder *builder, graf_error *error)
 {
     size_t bytes = 0;
@@ -133,8 +148,9 @@ static graf_status hand_over(graf_sealed_builder *builder, graf_error *error)
     if (builder->batch != NULL) {
         if (builder->batch->text_bytes < batch_bytes(builder))
             return GRAF_OK;
-        graf_workers_give(&builder->workers, builder->batch);
-        builder->batch = NULL;
+        status = give_batch(builder, error);
+        if (status != GRAF_OK)
+            return status;
     }
     status =
         graf_workers_take(&builder->workers, &builder->batch, &bytes, error);
@@ -210,12 +226,12 @@ uint32_t graf_sealed_builder_count(const graf_sealed_builder *builder)
 graf_status graf_sealed_builder_finish(graf_sealed_builder *builder,
                                        graf_error *error)
 {
-    graf_status status;
+    graf_status status = GRAF_OK;
 
     if (builder->batch != NULL)
-        graf_workers_give(&builder->workers, builder->batch);
-    builder->batch = NULL;
-    status = graf_workers_close(&builder->workers, error);
+        status = give_batch(builder, error);
+    if (status == GRAF_OK)
+        status = graf_workers_close(&builder->workers, error);
     if (status == GRAF_OK && builder->arrivals.kept == 0)
         status = graf_fail(error, GRAF_INVALID_ARGUMENT,
                            "there is no article to make a sealed part of");
@@ -231,6 +247,7 @@ void graf_sealed_builder_abandon(graf_sealed_builder *builder)
         return;
     graf_batch_free(builder->batch);
     graf_workers_release(&builder->workers);
+    graf_buffer_release(&builder->dictionary);
     graf_assembly_release(&builder->assembly);
     graf_values_writer_free(builder->values);
     graf_arrivals_release(&builder->arrivals);

@@ -7,6 +7,7 @@
 #include "sealed/arrivals.h"
 #include "sealed/assembly.h"
 #include "sealed/builder_workers.h"
+#include "sealed/compression.h"
 #include "sealed/sealed.h"
 
 /* An article that was analysed: metadata, and where its words are. */
@@ -29,7 +30,8 @@ struct graf_sealed_builder {
     graf_workers workers;
     /* The caller's thread. */
     graf_arrivals arrivals;
-    graf_batch *batch; /* that is being filled; NULL: none */
+    graf_batch *batch;      /* that is being filled; NULL: none */
+    graf_buffer dictionary; /* of the texts; empty: none */
     uint64_t documents;
     bool is_full;
     /* The collector's, and the caller's when the workers have ended. */
@@ -52,6 +54,11 @@ struct graf_sealed_builder {
 graf_status graf_builder_collect(void *user, graf_worker *worker,
                                  graf_batch *batch, size_t *bytes,
                                  graf_error *error) GRAF_MUST_CHECK;
+
+/* Makes the dictionary of the texts from the batch in hand, the first, before
+ * it is given to the workers. */
+graf_status graf_builder_make_dictionary(graf_sealed_builder *builder,
+                                         graf_error *error) GRAF_MUST_CHECK;
 
 /* Fills what the record says of values, as the collector packed them. */
 void graf_builder_unpack_values(const graf_sealed_builder *builder,

@@ -108,6 +108,9 @@ static graf_status work_on(graf_worker *worker, graf_batch *batch,
 
     worker->token_count = 0;
     worker->document_count = 0;
+    if (!worker->has_dictionary && worker->workers->dictionary.length > 0)
+        graf_text_chunk_use(worker->chunk, worker->workers->dictionary, 1);
+    worker->has_dictionary = true;
     for (i = 0; i < batch->count && status == GRAF_OK; i++)
         status = add_article(worker, &batch->articles[i].article, error);
     if (status == GRAF_OK)

@@ -1,6 +1,6 @@
 /*
  * builder_workers.h - the threads of a builder: they analyse batches of
- * articles and deflate their texts.
+ * articles and compress their texts.
  *
  * What the batches give is collected in the order of their numbers, by the
  * thread that has it, one at a time: it does not depend on the number of
@@ -33,7 +33,8 @@ typedef struct graf_worker {
     struct graf_workers *workers;
     pthread_t thread;
     graf_text_chunk *chunk;
-    graf_tokens found; /* in the document in hand */
+    bool has_dictionary; /* the chunk has */
+    graf_tokens found;   /* in the document in hand */
     size_t words_capacity;
     size_t counts_capacity;
     uint32_t *tokens; /* of the batch in hand */
@@ -68,6 +69,8 @@ typedef struct graf_workers {
     uint32_t turn;        /* number of the batch to be collected */
     size_t bytes;         /* as the collector said */
     bool is_closing;
+    /* Of the texts; set before the first batch is given. */
+    graf_view dictionary;
     graf_status status;
     graf_error error;
 } graf_workers;

@@ -18,14 +18,15 @@ enum {
     GRAF_SEALED_VERSION = 1,
     GRAF_SEALED_LANGUAGE_SIZE = 32,
     GRAF_POSTING_BLOCK = 128,    /* documents in a block of a posting list */
-    GRAF_TEXT_BLOCK_BYTES = 8192 /* a text block is closed when it has these */
+    GRAF_TEXT_BLOCK_BYTES = 4096 /* a text block is closed when it has these */
 };
 
 /* Past the last document, article or unit. Their numbers are below it. */
 #define GRAF_NO_DOCUMENT UINT32_MAX
 
 typedef enum graf_section {
-    GRAF_SECTION_TEXT = 0,    /* deflated blocks of texts, in unit order */
+    GRAF_SECTION_TEXT = 0,    /* dictionaries; compressed blocks of texts,
+                                 in unit order */
     GRAF_SECTION_TEXT_BLOCKS, /* where each begins */
     GRAF_SECTION_POSTINGS,    /* posting lists: documents and positions */
     GRAF_SECTION_STEMS,       /* dictionary: stem -> its lists */

@@ -258,6 +258,10 @@ static graf_status merge_documents(list_scratch *scratch, graf_error *error)
             status =
                 graf_stem_encoder_add(&scratch->encoder, run->document, count,
                                       positions, scratch->forms, error);
+        /* It refuses what no text can give. */
+        if (status == GRAF_INVALID_ARGUMENT)
+            status = graf_sealed_damaged(run->part->sealed->file,
+                                         "the positions of a word", error);
         if (status == GRAF_OK)
             status = next_document(run, error);
     }

@@ -1,12 +1,14 @@
 /*
  * The texts of a merge: blocks whose texts are all still there are copied as
- * they are, the others inflated, and what is left of them deflated again.
+ * they are, but for the number of their dictionary; the others are
+ * decompressed, and what is left of them compressed again.
  */
 #include <stdlib.h>
 
 #include "graf/file.h"
 #include "sealed/merge.h"
 #include "sealed/text_block.h"
+#include "sealed/text_dictionaries.h"
 
 /* What is left of blocks goes out when there is that much of it. */
 enum { CHUNK_BYTES = 1024 * 1024 };
@@ -15,8 +17,9 @@ typedef struct text_merger {
     graf_merge *merge;
     graf_merge_part *part; /* in hand */
     graf_text_store *store;
+    uint32_t dictionaries_before; /* of the parts before this one */
     graf_text_chunk *chunk;
-    graf_buffer bytes; /* of the chunk, as it goes out */
+    graf_buffer bytes; /* of a block or the chunk, as they go out */
     graf_buffer rows;
     graf_arena arena; /* the texts of a block */
 } text_merger;
@@ -73,6 +76,30 @@ static uint32_t next_unit(const text_merger *merger)
            graf_text_chunk_units(merger->chunk);
 }
 
+/* Puts a block together again, for its dictionary has another number. */
+static graf_status renumber_dictionary(text_merger *merger, graf_view stored,
+                                       graf_error *error)
+{
+    graf_byte_reader reader = graf_byte_reader_of(stored);
+    uint64_t length = graf_read_varint(&reader);
+    uint64_t number = graf_read_varint(&reader);
+    graf_view rest = graf_read_bytes(&reader, graf_bytes_left(&reader));
+    graf_status status;
+
+    if (reader.failed || number > GRAF_TEXT_DICTIONARIES_LIMIT)
+        return graf_sealed_damaged(merger->part->sealed->file, "a text block",
+                                   error);
+    if (number > 0)
+        number += merger->dictionaries_before;
+    graf_buffer_clear(&merger->bytes);
+    status = graf_append_varint(&merger->bytes, length, error);
+    if (status == GRAF_OK)
+        status = graf_append_varint(&merger->bytes, number, error);
+    if (status == GRAF_OK)
+        status = graf_buffer_append_view(&merger->bytes, rest, error);
+    return status;
+}
+
 static graf_status copy_block(text_merger *merger, const graf_text_block *block,
                               graf_error *error)
 {
@@ -86,20 +113,24 @@ static graf_status copy_block(text_merger *merger, const graf_text_block *block,
         block->checksum)
         return graf_sealed_damaged(file, "a text block", error);
     status = put_chunk(merger, error);
+    if (status == GRAF_OK)
+        status = renumber_dictionary(merger, block->bytes, error);
     if (status != GRAF_OK)
         return status;
     first = next_unit(merger);
     for (unit = block->first_unit; unit < block->unit_end; unit++)
         merger->part->units[unit] = first + (unit - block->first_unit);
-    graf_store32(row + GRAF_TEXT_ROW_CHECKSUM_AT, block->checksum);
-    return graf_assembly_add_texts(&merger->merge->assembly, block->bytes,
+    graf_store32(row + GRAF_TEXT_ROW_CHECKSUM_AT,
+                 graf_checksum32(merger->bytes.data, merger->bytes.length));
+    return graf_assembly_add_texts(&merger->merge->assembly,
+                                   graf_buffer_view(&merger->bytes),
                                    graf_view_of((const char *)row, sizeof row),
                                    block->unit_end - block->first_unit, error);
 }
 
-static graf_status deflate_again(text_merger *merger,
-                                 const graf_text_block *block,
-                                 graf_error *error)
+static graf_status compress_again(text_merger *merger,
+                                  const graf_text_block *block,
+                                  graf_error *error)
 {
     uint32_t *units = merger->part->units;
     graf_status status = GRAF_OK;
@@ -142,7 +173,7 @@ static graf_status merge_block(text_merger *merger, uint32_t number,
         return GRAF_OK;
     return used == block.unit_end - block.first_unit
                ? copy_block(merger, &block, error)
-               : deflate_again(merger, &block, error);
+               : compress_again(merger, &block, error);
 }
 
 static graf_status merge_part(text_merger *merger, graf_error *error)
@@ -164,9 +195,53 @@ static graf_status merge_part(text_merger *merger, graf_error *error)
     return status;
 }
 
+/* Copies the dictionaries of a part. What is compressed again uses the first
+ * of all. */
+static graf_status add_dictionaries(text_merger *merger,
+                                    const graf_sealed_file *file, uint32_t *sum,
+                                    graf_error *error)
+{
+    graf_text_dictionaries dictionaries;
+    graf_status status =
+        graf_text_dictionaries_read(file, &dictionaries, error);
+    graf_view dictionary;
+    size_t i;
+
+    for (i = 1; status == GRAF_OK && i <= dictionaries.count; i++) {
+        if (!graf_text_dictionary_of(&dictionaries, i, &dictionary))
+            status = graf_sealed_damaged(file, "a dictionary of texts", error);
+        else
+            status = graf_assembly_add_dictionary(&merger->merge->assembly,
+                                                  dictionary, error);
+        if (status == GRAF_OK && (*sum)++ == 0)
+            graf_text_chunk_use(merger->chunk, dictionary, 1);
+    }
+    graf_text_dictionaries_release(&dictionaries);
+    if (status == GRAF_OK && *sum > GRAF_TEXT_DICTIONARIES_LIMIT)
+        status = graf_fail(error, GRAF_OVER_LIMIT,
+                           "more dictionaries than one sealed part can hold");
+    return status;
+}
+
+static graf_status add_all_dictionaries(text_merger *merger, uint32_t *before,
+                                        graf_error *error)
+{
+    graf_status status = GRAF_OK;
+    uint32_t sum = 0;
+    size_t i;
+
+    for (i = 0; i < merger->merge->count && status == GRAF_OK; i++) {
+        before[i] = sum;
+        status = add_dictionaries(merger, merger->merge->parts[i].sealed->file,
+                                  &sum, error);
+    }
+    return status;
+}
+
 graf_status graf_merge_texts(graf_merge *merge, graf_error *error)
 {
     text_merger merger = { .merge = merge };
+    uint32_t *before = NULL;
     graf_status status;
     size_t i;
 
@@ -174,13 +249,19 @@ graf_status graf_merge_texts(graf_merge *merge, graf_error *error)
     graf_buffer_init(&merger.rows, SIZE_MAX / 4);
     graf_arena_init(&merger.arena, SIZE_MAX / 4);
     status = graf_text_chunk_new(&merger.chunk, error);
+    if (status == GRAF_OK)
+        status = graf_merge_numbers(&before, merge->count, 0, error);
+    if (status == GRAF_OK)
+        status = add_all_dictionaries(&merger, before, error);
     for (i = 0; i < merge->count && status == GRAF_OK; i++) {
         merger.part = &merge->parts[i];
+        merger.dictionaries_before = before[i];
         status = merge_part(&merger, error);
     }
     if (status == GRAF_OK)
         status = put_chunk(&merger, error);
     graf_text_chunk_free(merger.chunk);
+    free(before);
     graf_buffer_release(&merger.bytes);
     graf_buffer_release(&merger.rows);
     graf_arena_release(&merger.arena);

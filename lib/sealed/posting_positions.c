@@ -171,19 +171,22 @@ static bool go_to_document(const graf_posting_cursor *cursor)
 static bool read_positions(const graf_posting_cursor *cursor, uint32_t count)
 {
     graf_occurrence_block *block = cursor->occurrences;
+    uint32_t length = cursor->lengths[cursor->document];
+    uint32_t limit =
+        graf_posting_has_own_width(length) ? GRAF_POSITION_LIMIT : length;
     uint64_t bit = block->bit;
     unsigned width = step_width(cursor, block->document, &bit);
     uint32_t position = 0;
     uint32_t i;
 
-    if (count > GRAF_POSITION_LIMIT ||
+    if (count > limit ||
         (bit + (uint64_t)width * count + 7) / 8 > block->steps.length)
         return false;
     for (i = 0; i < count; i++) {
         position += bits_at(block->steps, bit, width) + 1;
         bit += width;
         block->positions[i] = position;
-        if (position > GRAF_POSITION_LIMIT)
+        if (position > limit)
             return false;
     }
     return true;

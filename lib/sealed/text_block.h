@@ -13,7 +13,7 @@ enum {
     GRAF_TEXT_ROW_UNIT_AT = 8,
     GRAF_TEXT_ROW_CHECKSUM_AT = 12,
     /*
-     * An inflated block: the number of texts, their lengths, the texts. One
+     * A decompressed block: the number of texts, their lengths, the texts. One
      * is closed as soon as lengths and texts have GRAF_TEXT_BLOCK_BYTES, so
      * it has at most one byte less and then one text more; 8 is room for that
      * one's length and for the number.

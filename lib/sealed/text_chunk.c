@@ -1,5 +1,5 @@
 /*
- * Deflates texts into blocks.
+ * Compresses texts into blocks.
  */
 #include "sealed/text_store.h"
 
@@ -7,15 +7,17 @@
 
 #include "graf/file.h"
 #include "sealed/bytes.h"
-#include "sealed/deflate.h"
+#include "sealed/compression.h"
 #include "sealed/text_block.h"
 
 struct graf_text_chunk {
-    graf_deflater *deflater;
-    graf_buffer lengths; /* of the texts in the open block */
+    graf_view dictionary; /* and its number in the part; empty, 0: none */
+    uint32_t dictionary_number;
+    graf_compressor *compressor; /* made when the first block is closed */
+    graf_buffer lengths;         /* of the texts in the open block */
     graf_buffer texts;
     uint32_t open_units; /* in it */
-    graf_buffer block;   /* the open block put together, before deflating */
+    graf_buffer block;   /* the open block put together, before compressing */
     graf_buffer bytes;   /* closed blocks */
     graf_buffer rows;
     uint32_t units; /* also those in the open block */
@@ -24,9 +26,8 @@ struct graf_text_chunk {
 graf_status graf_text_chunk_new(graf_text_chunk **out, graf_error *error)
 {
     graf_text_chunk *chunk = calloc(1, sizeof *chunk);
-    graf_status status;
 
-    *out = NULL;
+    *out = chunk;
     if (chunk == NULL)
         return graf_fail_memory(error, sizeof *chunk);
     graf_buffer_init(&chunk->lengths, GRAF_TEXT_BLOCK_LIMIT);
@@ -34,19 +35,23 @@ graf_status graf_text_chunk_new(graf_text_chunk **out, graf_error *error)
     graf_buffer_init(&chunk->block, GRAF_TEXT_BLOCK_LIMIT);
     graf_buffer_init(&chunk->bytes, SIZE_MAX / 4);
     graf_buffer_init(&chunk->rows, SIZE_MAX / 4);
-    status = graf_deflater_new(&chunk->deflater, error);
-    if (status == GRAF_OK)
-        *out = chunk;
-    else
-        graf_text_chunk_free(chunk);
-    return status;
+    return GRAF_OK;
+}
+
+void graf_text_chunk_use(graf_text_chunk *chunk, graf_view dictionary,
+                         uint32_t number)
+{
+    graf_compressor_free(chunk->compressor);
+    chunk->compressor = NULL;
+    chunk->dictionary = dictionary;
+    chunk->dictionary_number = number;
 }
 
 void graf_text_chunk_free(graf_text_chunk *chunk)
 {
     if (chunk == NULL)
         return;
-    graf_deflater_free(chunk->deflater);
+    graf_compressor_free(chunk->compressor);
     graf_buffer_release(&chunk->lengths);
     graf_buffer_release(&chunk->texts);
     graf_buffer_release(&chunk->block);
@@ -105,22 +110,29 @@ static graf_status put_together(graf_text_chunk *chunk, graf_error *error)
     return status;
 }
 
-/* Appends the block as it is stored: deflated, or as it is where that is no
+/* Appends the block as it is stored: compressed, or as it is where that is no
  * shorter. The reader tells them apart by the length. */
 static graf_status store_block(graf_text_chunk *chunk, graf_error *error)
 {
     graf_view raw = graf_buffer_view(&chunk->block);
-    graf_status status;
+    graf_status status = GRAF_OK;
     size_t length;
 
-    status = graf_append_varint(&chunk->bytes, raw.length, error);
+    if (chunk->compressor == NULL)
+        status =
+            graf_compressor_new(chunk->dictionary, &chunk->compressor, error);
+    if (status == GRAF_OK)
+        status = graf_append_varint(&chunk->bytes, raw.length, error);
+    if (status == GRAF_OK)
+        status =
+            graf_append_varint(&chunk->bytes, chunk->dictionary_number, error);
     if (status == GRAF_OK)
         status = graf_buffer_reserve(&chunk->bytes, raw.length, error);
     if (status != GRAF_OK)
         return status;
     length =
-        graf_deflate(chunk->deflater, raw,
-                     chunk->bytes.data + chunk->bytes.length, raw.length - 1);
+        graf_compress(chunk->compressor, raw,
+                      chunk->bytes.data + chunk->bytes.length, raw.length - 1);
     if (length == 0)
         return graf_buffer_append_view(&chunk->bytes, raw, error);
     chunk->bytes.length += length;

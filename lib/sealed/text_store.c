@@ -4,19 +4,22 @@
 #include "sealed/text_store.h"
 
 #include <inttypes.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "sealed/bytes.h"
-#include "sealed/deflate.h"
 #include "sealed/text_block.h"
+#include "sealed/text_dictionaries.h"
 
 /* No block is in memory. */
 #define NO_BLOCK UINT32_MAX
 
 struct graf_text_store {
     const graf_sealed_file *file;
-    graf_inflater *inflater;
+    graf_decompressor *decompressor;
+    graf_text_dictionaries dictionaries;
+    graf_ready_dictionary **ready; /* of each that was needed */
     uint32_t block_count;
     uint32_t held;       /* number of the block in `bytes` */
     uint32_t first_unit; /* of it */
@@ -45,6 +48,20 @@ static uint32_t first_unit_of(const graf_text_store *store, uint32_t number)
     return graf_load32(row_of(store, number) + GRAF_TEXT_ROW_UNIT_AT);
 }
 
+static graf_status find_dictionaries(graf_text_store *store, graf_error *error)
+{
+    graf_status status =
+        graf_text_dictionaries_read(store->file, &store->dictionaries, error);
+
+    if (status != GRAF_OK || store->dictionaries.count == 0)
+        return status;
+    store->ready = calloc(store->dictionaries.count, sizeof *store->ready);
+    if (store->ready == NULL)
+        status = graf_fail_memory(error, store->dictionaries.count *
+                                             sizeof *store->ready);
+    return status;
+}
+
 graf_status graf_text_store_new(const graf_sealed_file *file,
                                 graf_text_store **out, graf_error *error)
 {
@@ -61,22 +78,31 @@ graf_status graf_text_store_new(const graf_sealed_file *file,
     store = malloc(sizeof *store);
     if (store == NULL)
         return graf_fail_memory(error, sizeof *store);
+    memset(store, 0, offsetof(graf_text_store, bytes));
     store->file = file;
     store->block_count = (uint32_t)count;
     store->held = NO_BLOCK;
-    status = graf_inflater_new(&store->inflater, error);
+    status = graf_decompressor_new(&store->decompressor, error);
+    if (status == GRAF_OK)
+        status = find_dictionaries(store, error);
     if (status == GRAF_OK)
         *out = store;
     else
-        free(store);
+        graf_text_store_free(store);
     return status;
 }
 
 void graf_text_store_free(graf_text_store *store)
 {
+    size_t i;
+
     if (store == NULL)
         return;
-    graf_inflater_free(store->inflater);
+    for (i = 0; store->ready != NULL && i < store->dictionaries.count; i++)
+        graf_ready_dictionary_free(store->ready[i]);
+    free(store->ready);
+    graf_text_dictionaries_release(&store->dictionaries);
+    graf_decompressor_free(store->decompressor);
     free(store);
 }
 
@@ -100,26 +126,49 @@ graf_status graf_text_store_block(const graf_text_store *store, uint32_t number,
                          : first_unit_of(store, number + 1);
     out->checksum = graf_load32(row + GRAF_TEXT_ROW_CHECKSUM_AT);
     if (begin >= end || end > text.length || out->first_unit >= out->unit_end ||
-        (number == 0 && (begin != 0 || out->first_unit != 0)))
+        (number == 0 && out->first_unit != 0))
         return damaged(store, number, error);
     out->bytes = graf_view_of(text.data + begin, (size_t)(end - begin));
     return GRAF_OK;
 }
 
-/* Inflates a block, or copies it where it is stored as it was: then what is
- * stored is as long as the block. */
-static bool inflate(graf_text_store *store, graf_view stored, graf_view *raw)
+/* Makes dictionary `number` ready when it is first needed. */
+static bool ready_dictionary(graf_text_store *store, uint64_t number,
+                             const graf_ready_dictionary **out)
+{
+    graf_view bytes;
+
+    *out = NULL;
+    if (number == 0)
+        return true;
+    if (number > store->dictionaries.count)
+        return false;
+    if (store->ready[number - 1] == NULL &&
+        (!graf_text_dictionary_of(&store->dictionaries, number, &bytes) ||
+         graf_ready_dictionary_new(bytes, &store->ready[number - 1], NULL) !=
+             GRAF_OK))
+        return false;
+    *out = store->ready[number - 1];
+    return true;
+}
+
+/* Decompresses a block, or copies it where it is stored as it was: then what
+ * is stored is as long as the block. */
+static bool decompress(graf_text_store *store, graf_view stored, graf_view *raw)
 {
     graf_byte_reader reader = graf_byte_reader_of(stored);
     uint64_t length = graf_read_varint(&reader);
+    uint64_t number = graf_read_varint(&reader);
     graf_view rest = graf_read_bytes(&reader, graf_bytes_left(&reader));
+    const graf_ready_dictionary *dictionary;
 
     *raw = graf_view_of(store->bytes, (size_t)length);
-    if (reader.failed || length > sizeof store->bytes)
+    if (reader.failed || length > sizeof store->bytes ||
+        !ready_dictionary(store, number, &dictionary))
         return false;
     if (rest.length != length)
-        return graf_inflate(store->inflater, rest, store->bytes,
-                            (size_t)length);
+        return graf_decompress(store->decompressor, dictionary, rest,
+                               store->bytes, (size_t)length);
     memcpy(store->bytes, rest.data, rest.length);
     return true;
 }
@@ -160,7 +209,7 @@ static graf_status hold(graf_text_store *store, uint32_t number,
         return status;
     if (graf_checksum32(block.bytes.data, block.bytes.length) !=
             block.checksum ||
-        !inflate(store, block.bytes, &raw) ||
+        !decompress(store, block.bytes, &raw) ||
         !split(store, raw, block.unit_end - block.first_unit))
         return damaged(store, number, error);
     store->held = number;

@@ -1,6 +1,6 @@
 /*
- * text_store.h - the texts: whole headlines and paragraphs, deflated in
- * blocks of about 8 KB, each block with its checksum.
+ * text_store.h - the texts: whole headlines and paragraphs, compressed in
+ * blocks of about 4 KB, each block with its checksum.
  *
  * A text never shows unless its block's checksum is right.
  */
@@ -12,7 +12,7 @@
 
 /* ---- writing ------------------------------------------------------------ */
 
-/* Deflates texts into blocks; one per thread. Blocks end up in `bytes`, with
+/* Compresses texts into blocks; one per thread. Blocks end up in `bytes`, with
  * a row for each in `rows` (offsets and units counted from the beginning of
  * the chunk), until graf_text_chunk_clear. */
 typedef struct graf_text_chunk graf_text_chunk;
@@ -20,6 +20,11 @@ typedef struct graf_text_chunk graf_text_chunk;
 graf_status graf_text_chunk_new(graf_text_chunk **out,
                                 graf_error *error) GRAF_MUST_CHECK;
 void graf_text_chunk_free(graf_text_chunk *chunk);
+
+/* The blocks closed from now on are compressed with `dictionary`, which must
+ * outlive the chunk and is number `number` (from 1) of the part. */
+void graf_text_chunk_use(graf_text_chunk *chunk, graf_view dictionary,
+                         uint32_t number);
 
 /* Adds the next unit. */
 graf_status graf_text_chunk_add(graf_text_chunk *chunk, graf_view text,
@@ -47,7 +52,7 @@ graf_status graf_text_rows_append(graf_buffer *rows, graf_view chunk_rows,
 
 /* ---- reading ------------------------------------------------------------ */
 
-/* Remembers the block that was inflated last. One thread at a time. */
+/* Remembers the block that was read last. One thread at a time. */
 typedef struct graf_text_store graf_text_store;
 
 graf_status graf_text_store_new(const graf_sealed_file *file,
@@ -73,7 +78,7 @@ graf_status graf_text_store_block(const graf_text_store *store, uint32_t number,
                                   graf_text_block *out,
                                   graf_error *error) GRAF_MUST_CHECK;
 
-/* Inflates block `number` and checks everything about it. */
+/* Decompresses block `number` and checks everything about it. */
 graf_status graf_text_store_check(graf_text_store *store, uint32_t number,
                                   graf_error *error) GRAF_MUST_CHECK;
 

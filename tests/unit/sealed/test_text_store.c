@@ -38,7 +38,7 @@ static uint32_t next_random(uint32_t *state)
 }
 
 /* Text `unit`, the same whenever it is asked for: words, or noise that does
- * not deflate. */
+ * not shrink. */
 static graf_view make_text(uint32_t unit, size_t length, bool noise, char *room)
 {
     static const char *const words[] = { "embargo ", "oil ", "the ",
@@ -356,6 +356,8 @@ START_TEST(sections_cut_short_are_damage)
 }
 END_TEST
 
+#define FRAME "\x28\xb5\x2f\xfd\0\0\x19\0\0\1\1x"
+
 /* Blocks with a right checksum, as somebody who means harm would make them. */
 static const struct {
     const char *block;
@@ -363,20 +365,23 @@ static const struct {
     uint32_t units;
     graf_status status;
 } hostile[] = {
-    /* Stored as it is: its length, one text, the text's length, the text. */
-    { "\3\1\1x", 4, 1, GRAF_OK },
-    { "\3\1\2x", 4, 1, GRAF_DAMAGED },             /* text past the end */
-    { "\3\1\0x", 4, 1, GRAF_DAMAGED },             /* bytes after the text */
-    { "\3\1\1x", 4, 2, GRAF_DAMAGED },             /* fewer texts than units */
-    { "\4\1\1x", 4, 1, GRAF_DAMAGED },             /* no DEFLATE stream */
-    { "\0", 1, 1, GRAF_DAMAGED },                  /* nothing */
-    { "\xff\xff\xff\xff\xf", 5, 1, GRAF_DAMAGED }, /* 4 GB */
+    /* Stored as it is: its length, no dictionary, one text, the text's length,
+     * the text. */
+    { "\3\0\1\1x", 5, 1, GRAF_OK },
+    { "\3\0\1\2x", 5, 1, GRAF_DAMAGED }, /* text past the end */
+    { "\3\0\1\0x", 5, 1, GRAF_DAMAGED }, /* bytes after the text */
+    { "\3\0\1\1x", 5, 2, GRAF_DAMAGED }, /* fewer texts than units */
+    { "\4\0\1\1x", 5, 1, GRAF_DAMAGED }, /* no frame */
+    { "\3\1\1\1x", 5, 1, GRAF_DAMAGED }, /* no such dictionary */
+    { "\0", 1, 1, GRAF_DAMAGED },        /* nothing */
+    { "\0\0", 2, 1, GRAF_DAMAGED },      /* no texts */
+    { "\xff\xff\xff\xff\xf\0", 6, 1, GRAF_DAMAGED }, /* 4 GB */
     { "\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01", 10, 1, GRAF_DAMAGED },
-    /* A DEFLATE stream (RFC 1951, a stored block) of \1\1x. */
-    { "\3\1\3\0\xfc\xff\1\1x", 9, 1, GRAF_OK },
-    { "\2\1\3\0\xfc\xff\1\1x", 9, 1, GRAF_DAMAGED },   /* holds more */
-    { "\4\1\3\0\xfc\xff\1\1x", 9, 1, GRAF_DAMAGED },   /* holds less */
-    { "\3\1\3\0\xfc\xff\1\1xy", 10, 1, GRAF_DAMAGED }, /* goes on after it */
+    /* A frame (RFC 8878, one raw block) of \1\1x. */
+    { "\3\0" FRAME, 14, 1, GRAF_OK },
+    { "\2\0" FRAME, 14, 1, GRAF_DAMAGED },     /* holds more */
+    { "\4\0" FRAME, 14, 1, GRAF_DAMAGED },     /* holds less */
+    { "\3\0" FRAME "y", 15, 1, GRAF_DAMAGED }, /* goes on after it */
 };
 
 START_TEST(hostile_blocks_are_damage)

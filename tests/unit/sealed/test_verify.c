@@ -81,6 +81,15 @@ static graf_sealed_header header_of_file(void)
     return header;
 }
 
+/* Where the first text block begins in its section: behind the dictionary. */
+static uint64_t first_block(void)
+{
+    graf_sealed_header header = header_of_file();
+
+    return graf_load64(whole.data +
+                       header.sections[GRAF_SECTION_TEXT_BLOCKS].offset);
+}
+
 /* Makes the checksums fit whatever the sections are now. */
 static void forge_checksums(graf_sealed_header header)
 {
@@ -167,8 +176,7 @@ static void ask_for_words(graf_part *part)
 
         leaf.field = (graf_field)field;
         status = part->operations->expand(part, &leaf, ignore_form, &sum, NULL);
-        ck_assert(status == GRAF_OK || status == GRAF_DAMAGED ||
-                  status == GRAF_OVER_LIMIT);
+        ck_assert(status == GRAF_OK || status == GRAF_DAMAGED);
     }
 }
 
@@ -271,7 +279,7 @@ START_TEST(articles_without_text_are_named)
     graf_part *part;
     unsigned i;
 
-    flip((header.sections[GRAF_SECTION_TEXT].offset + 40) * 8);
+    flip((header.sections[GRAF_SECTION_TEXT].offset + first_block() + 40) * 8);
     put_file();
     expect_ok(graf_sealed_open(path, NULL, &part, &error), &error);
     ck_assert_int_eq(verify(part, &said), GRAF_DAMAGED);
@@ -356,7 +364,7 @@ START_TEST(a_visitor_can_stop_a_check)
     unsigned count = 0;
     graf_part *part;
 
-    flip((header.sections[GRAF_SECTION_TEXT].offset + 40) * 8);
+    flip((header.sections[GRAF_SECTION_TEXT].offset + first_block() + 40) * 8);
     put_file();
     expect_ok(graf_sealed_open(path, NULL, &part, &error), &error);
     ck_assert_int_eq(
