@@ -11,6 +11,9 @@
  */
 #include "sealed/ranking.h"
 
+/* Documents in a window whose terms are gone through one after the other. */
+enum { SPAN = 4096 };
+
 typedef struct any_of {
     graf_ranking *ranking;
     graf_scored_term *terms;
@@ -23,6 +26,10 @@ typedef struct any_of {
     uint32_t last;
     size_t window_essential;
     double headline; /* the most that a headline adds there */
+    /* Of each document of the window: whether an essential term stands in it,
+     * and what those add. All zero between windows. */
+    uint64_t seen[SPAN / 64];
+    double scores[SPAN];
 } any_of;
 
 /* ---- does it apply? ------------------------------------------------------ */
@@ -199,6 +206,9 @@ static bool open_window(any_of *search, uint32_t target)
     search->window_essential = search->essential;
     while (sums[search->window_essential + 1] + search->headline <= bar)
         search->window_essential++;
+    if (search->window_essential + 1 < search->count &&
+        search->last - target >= SPAN)
+        search->last = target + SPAN - 1;
     return true;
 }
 
@@ -207,7 +217,7 @@ static bool open_window(any_of *search, uint32_t target)
 /* Goes on with a document whose essential terms score `score`: asks the other
  * terms, the strongest first, as long as it may still score enough. */
 static graf_status look_at(any_of *search, uint32_t document, double score,
-                           double norm, graf_error *error)
+                           graf_error *error)
 {
     graf_ranking *ranking = search->ranking;
     graf_matching *matching = ranking->matching;
@@ -218,8 +228,8 @@ static graf_status look_at(any_of *search, uint32_t document, double score,
         if (score + search->window_sums[i] + search->headline <=
             ranking->top.threshold)
             return GRAF_OK;
-        score += graf_scorer_term(&ranking->scorer, &search->terms[i - 1],
-                                  document, norm);
+        score +=
+            graf_scorer_term(&ranking->scorer, &search->terms[i - 1], document);
     }
     if (score + search->headline <= ranking->top.threshold)
         return GRAF_OK;
@@ -234,53 +244,75 @@ static graf_status look_at(any_of *search, uint32_t document, double score,
 /* Goes through the window by the one essential list. */
 static graf_status scan_one(any_of *search, graf_error *error)
 {
-    const graf_scorer *scorer = &search->ranking->scorer;
-    const graf_scored_term *term = &search->terms[search->count - 1];
+    graf_scorer *scorer = &search->ranking->scorer;
+    graf_scored_term *term = &search->terms[search->count - 1];
     double others = search->window_sums[search->count - 1] + search->headline;
-    graf_posting_cursor *cursor = term->documents;
     graf_status status = GRAF_OK;
+    const uint32_t *frequencies;
+    const uint32_t *documents;
+    uint32_t count;
+    uint32_t i;
 
-    while (cursor->document <= search->last && status == GRAF_OK) {
-        uint32_t document = cursor->document;
-        double norm = graf_scorer_norm(scorer, document);
-        double score = graf_scorer_word(scorer, term, norm);
+    count = graf_posting_cursor_run(term->documents, search->last, &documents,
+                                    &frequencies);
+    for (i = 0; i < count && status == GRAF_OK; i++) {
+        double score =
+            graf_scorer_value(scorer, term, documents[i], frequencies[i]);
 
         if (score + others > threshold(search))
-            status = look_at(search, document, score, norm, error);
-        graf_posting_cursor_next(cursor);
+            status = look_at(search, documents[i], score, error);
     }
     return status;
 }
 
-/* Goes through the window by several essential lists. */
+/* Adds up what a term gives to the documents of the window. */
+static void add_term(any_of *search, graf_scored_term *term, uint32_t target)
+{
+    graf_scorer *scorer = &search->ranking->scorer;
+    const uint32_t *frequencies;
+    const uint32_t *documents;
+    uint32_t count;
+    uint32_t i;
+
+    count = graf_posting_cursor_run(term->documents, search->last, &documents,
+                                    &frequencies);
+    for (i = 0; i < count; i++) {
+        uint32_t place = documents[i] - target;
+
+        search->seen[place / 64] |= (uint64_t)1 << place % 64;
+        search->scores[place] +=
+            graf_scorer_value(scorer, term, documents[i], frequencies[i]);
+    }
+    if (count > 0)
+        graf_posting_cursor_pass(term->documents, count);
+}
+
+/* Goes through the window by several essential lists, one after the other,
+ * and looks at the documents that may score enough then. */
 static graf_status scan_several(any_of *search, uint32_t target,
                                 graf_error *error)
 {
-    const graf_scorer *scorer = &search->ranking->scorer;
-    size_t first = search->window_essential;
-    uint32_t document = next_document(search, first, target);
+    double others =
+        search->window_sums[search->window_essential] + search->headline;
+    uint32_t words = (search->last - target) / 64 + 1;
     graf_status status = GRAF_OK;
+    uint32_t word;
     size_t i;
 
-    while (document <= search->last && status == GRAF_OK) {
-        double norm = graf_scorer_norm(scorer, document);
-        uint32_t next = GRAF_NO_DOCUMENT;
-        double score = 0.0;
+    for (i = search->window_essential; i < search->count; i++)
+        add_term(search, &search->terms[i], target);
+    for (word = 0; word < words; word++) {
+        uint64_t seen = search->seen[word];
 
-        for (i = first; i < search->count; i++)
-            if (search->terms[i].documents->document == document)
-                score += graf_scorer_word(scorer, &search->terms[i], norm);
-        status = look_at(search, document, score, norm, error);
-        /* Only now: what is looked at must not be passed. */
-        for (i = first; i < search->count; i++) {
-            graf_posting_cursor *cursor = search->terms[i].documents;
+        search->seen[word] = 0;
+        for (; seen != 0; seen &= seen - 1) {
+            uint32_t place = word * 64 + (uint32_t)__builtin_ctzll(seen);
+            double score = search->scores[place];
 
-            if (cursor->document == document)
-                graf_posting_cursor_next(cursor);
-            if (cursor->document < next)
-                next = cursor->document;
+            search->scores[place] = 0.0;
+            if (score + others > threshold(search) && status == GRAF_OK)
+                status = look_at(search, target + place, score, error);
         }
-        document = next;
     }
     return status;
 }
@@ -338,15 +370,21 @@ static graf_status run(any_of *search, graf_error *error)
 
 graf_status graf_rank_any_of(graf_ranking *ranking, graf_error *error)
 {
-    any_of search;
     graf_status status;
+    any_of *search;
+    void *memory;
 
-    memset(&search, 0, sizeof search);
-    search.ranking = ranking;
-    search.terms = ranking->scorer.terms;
-    search.count = ranking->scorer.count;
-    status = make_sums(&search, error);
+    status = graf_matching_allocate(ranking->matching, 1, sizeof *search,
+                                    &memory, error);
+    if (status != GRAF_OK)
+        return status;
+    search = memory;
+    memset(search, 0, sizeof *search);
+    search->ranking = ranking;
+    search->terms = ranking->scorer.terms;
+    search->count = ranking->scorer.count;
+    status = make_sums(search, error);
     if (status == GRAF_OK)
-        status = run(&search, error);
+        status = run(search, error);
     return status;
 }

@@ -19,21 +19,47 @@ void graf_iterators_sort(graf_iterator **iterators, size_t count)
         qsort(iterators, count, sizeof(graf_iterator *), by_cost);
 }
 
+/* The first document from `target` on that is a candidate of the first two,
+ * which are the rarest: where most of the time goes. */
+static uint32_t meet_two(graf_iterator **iterators, uint32_t target)
+{
+    graf_iterator *left = iterators[0];
+    graf_iterator *right = iterators[1];
+    uint32_t document;
+
+    if (left->walk != NULL && right->walk != NULL) {
+        document = graf_posting_cursors_meet(left->walk, right->walk, target);
+        left->document = document;
+        right->document = document;
+        return document;
+    }
+    document = graf_iterator_advance(left, target);
+    while (document != GRAF_NO_DOCUMENT) {
+        uint32_t other = graf_iterator_advance(right, document);
+
+        if (other == document)
+            break;
+        document = graf_iterator_advance(left, other);
+    }
+    return document;
+}
+
 uint32_t graf_iterators_meet(graf_iterator **iterators, size_t count,
                              uint32_t target)
 {
-    uint32_t document = graf_iterator_advance(iterators[0], target);
-    size_t i = 1;
+    uint32_t document;
+    size_t i;
 
-    while (i < count && document != GRAF_NO_DOCUMENT) {
-        uint32_t other = graf_iterator_advance(iterators[i], document);
-
-        i++;
-        if (other > document) {
-            document = graf_iterator_advance(iterators[0], other);
-            i = 1;
+    if (count == 1)
+        return graf_iterator_advance(iterators[0], target);
+    do {
+        document = meet_two(iterators, target);
+        for (i = 2; i < count && document != GRAF_NO_DOCUMENT; i++) {
+            target = graf_iterator_advance(iterators[i], document);
+            if (target != document)
+                break;
         }
-    }
+    } while (i < count && document != GRAF_NO_DOCUMENT);
     return document;
 }
 

@@ -100,14 +100,9 @@ bool graf_iterator_is_all(const graf_matching *matching,
 
 /* ---- lists of documents -------------------------------------------------- */
 
-typedef struct list_iterator {
-    graf_iterator iterator;
-    graf_posting_cursor *cursor;
-} list_iterator;
-
 static uint32_t list_advance(graf_iterator *iterator, uint32_t target)
 {
-    graf_posting_cursor *cursor = ((list_iterator *)iterator)->cursor;
+    graf_posting_cursor *cursor = iterator->walk;
 
     if (cursor->document < target)
         graf_posting_cursor_advance(cursor, target);
@@ -123,11 +118,11 @@ graf_status graf_iterator_list(graf_matching *matching,
 {
     graf_status status;
 
-    status = graf_iterator_new(matching, sizeof(list_iterator),
-                               &list_operations, cost, out, error);
+    status = graf_iterator_new(matching, sizeof **out, &list_operations, cost,
+                               out, error);
     if (status != GRAF_OK)
         return status;
-    ((list_iterator *)*out)->cursor = cursor;
+    (*out)->walk = cursor;
     (*out)->document = cursor->document;
     return GRAF_OK;
 }

@@ -57,6 +57,8 @@ struct graf_iterator {
     uint32_t document;
     uint64_t cost; /* candidates, about */
     graf_check_cost check_cost;
+    graf_posting_cursor *walk; /* the candidates are those of this list; NULL
+                                  where it takes more to find them */
 };
 
 static inline uint32_t graf_iterator_advance(graf_iterator *iterator,
@@ -316,7 +318,6 @@ typedef enum graf_word_scope {
 typedef struct graf_word_leaf {
     graf_iterator iterator;
     const graf_node *node;
-    graf_posting_cursor *walk; /* over the candidates */
     graf_word_source *sources;
     size_t source_count;
 } graf_word_leaf;

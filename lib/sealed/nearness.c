@@ -81,11 +81,11 @@ static graf_status add_leaf(graf_matching *matching, nearness_iterator *near,
     if (status != GRAF_OK)
         return status;
     near->leaves[near->leaf_count++] = leaf;
-    if (leaf->walk == NULL)
+    if (leaf->iterator.walk == NULL)
         return graf_iterator_none(matching, out, error);
     /* Only that it may be there: the check comes with the whole clause. */
-    return graf_iterator_list(matching, leaf->walk, leaf->iterator.cost, out,
-                              error);
+    return graf_iterator_list(matching, leaf->iterator.walk,
+                              leaf->iterator.cost, out, error);
 }
 
 /* Documents that hold the words of the clause, wherever they stand. */

@@ -1,8 +1,10 @@
 /*
  * Phrases: words side by side.
  *
- * Documents that hold all the words are candidates; then the positions of the
- * word that stands there least often are tried, one after the other.
+ * Documents that hold the two rarest words are candidates. Then the places
+ * where the phrase can begin are narrowed down word by word, the rarest first:
+ * mostly two words settle it, and the long lists of the words that stand
+ * everywhere are hardly touched.
  */
 #include "sealed/matching.h"
 
@@ -12,96 +14,96 @@
 typedef struct phrase_word {
     graf_word_leaf *leaf;
     uint32_t offset; /* words before it in the phrase */
-    graf_positions positions;
-    size_t at; /* the first position that has not been passed */
 } phrase_word;
 
 typedef struct phrase_iterator {
     graf_iterator iterator;
-    graf_iterator **candidates; /* rarest first */
-    phrase_word *words;         /* rarest first */
+    graf_iterator *candidates[2]; /* of the rarest words */
+    size_t candidate_count;
+    phrase_word *words; /* rarest first */
     size_t count;
+    /* Where the phrase can begin in the document; where a word stands. */
+    graf_positions begins;
+    graf_positions found;
 } phrase_iterator;
 
 static uint32_t phrase_advance(graf_iterator *iterator, uint32_t target)
 {
     phrase_iterator *phrase = (phrase_iterator *)iterator;
 
-    iterator->document =
-        graf_iterators_meet(phrase->candidates, phrase->count, target);
+    iterator->document = graf_iterators_meet(phrase->candidates,
+                                             phrase->candidate_count, target);
     return iterator->document;
 }
 
-/* Does the word stand at `position`? Positions asked for only rise. */
-static bool stands_at(phrase_word *word, uint64_t position)
+/* Where the phrase can begin if a word stands at these positions. */
+static void go_back(graf_positions *positions, uint32_t offset)
 {
-    const graf_positions *positions = &word->positions;
-
-    while (word->at < positions->count && positions->items[word->at] < position)
-        word->at++;
-    return word->at < positions->count &&
-           positions->items[word->at] == position;
-}
-
-/* Is there a place where all the words stand side by side? `rare` is the word
- * that has the fewest positions. */
-static bool occurs(const phrase_iterator *phrase, const phrase_word *rare)
-{
-    size_t tried;
+    size_t kept = 0;
     size_t i;
 
-    for (tried = 0; tried < rare->positions.count; tried++) {
-        uint32_t position = rare->positions.items[tried];
+    for (i = 0; i < positions->count; i++)
+        if (positions->items[i] > offset)
+            positions->items[kept++] = positions->items[i] - offset;
+    positions->count = kept;
+}
 
-        if (position <= rare->offset)
-            continue;
-        for (i = 0; i < phrase->count; i++) {
-            phrase_word *word = &phrase->words[i];
+/* Keeps the places where the word stands too. */
+static void keep_common(graf_positions *begins, const graf_positions *found,
+                        uint32_t offset)
+{
+    size_t kept = 0;
+    size_t at = 0;
+    size_t i;
 
-            if (word != rare &&
-                !stands_at(word,
-                           (uint64_t)position - rare->offset + word->offset))
-                break;
-        }
-        if (i == phrase->count)
-            return true;
+    for (i = 0; i < begins->count; i++) {
+        uint64_t position = (uint64_t)begins->items[i] + offset;
+
+        while (at < found->count && found->items[at] < position)
+            at++;
+        if (at < found->count && found->items[at] == position)
+            begins->items[kept++] = begins->items[i];
     }
-    return false;
+    begins->count = kept;
 }
 
 static graf_status phrase_check(graf_iterator *iterator, bool *holds,
                                 graf_error *error)
 {
     phrase_iterator *phrase = (phrase_iterator *)iterator;
-    const phrase_word *rare = &phrase->words[0];
+    graf_positions *begins = &phrase->begins;
+    uint32_t document = iterator->document;
+    graf_status status;
     size_t i;
 
     *holds = false;
-    for (i = 0; i < phrase->count; i++) {
+    status =
+        graf_word_leaf_find(phrase->words[0].leaf, document, begins, error);
+    if (status != GRAF_OK)
+        return status;
+    go_back(begins, phrase->words[0].offset);
+    for (i = 1; i < phrase->count && begins->count > 0; i++) {
         phrase_word *word = &phrase->words[i];
-        graf_status status = graf_word_leaf_find(word->leaf, iterator->document,
-                                                 &word->positions, error);
 
-        if (status != GRAF_OK || word->positions.count == 0)
+        status =
+            graf_word_leaf_find(word->leaf, document, &phrase->found, error);
+        if (status != GRAF_OK)
             return status;
-        word->at = 0;
-        if (word->positions.count < rare->positions.count)
-            rare = word;
+        keep_common(begins, &phrase->found, word->offset);
     }
-    *holds = occurs(phrase, rare);
+    *holds = begins->count > 0;
     return GRAF_OK;
 }
 
 static const graf_iterator_operations phrase_operations = { phrase_advance,
                                                             phrase_check };
 
-static void release_words(void *memory)
+static void release_positions(void *memory)
 {
     phrase_iterator *phrase = memory;
-    size_t i;
 
-    for (i = 0; i < phrase->count; i++)
-        free(phrase->words[i].positions.items);
+    free(phrase->begins.items);
+    free(phrase->found.items);
 }
 
 static int by_cost(const void *left, const void *right)
@@ -117,43 +119,31 @@ static graf_status add_words(graf_matching *matching, phrase_iterator *phrase,
                              const graf_node *node, graf_word_scope scope,
                              graf_error *error)
 {
-    size_t i;
-
-    for (i = 0; i < node->child_count; i++) {
-        phrase_word *word = &phrase->words[i];
-        graf_status status = graf_word_leaf_new(matching, node->children[i],
-                                                scope, &word->leaf, error);
-
-        if (status == GRAF_OK)
-            status = graf_word_leaf_open(matching, word->leaf, error);
-        if (status != GRAF_OK)
-            return status;
-        word->offset = (uint32_t)i;
-    }
-    qsort(phrase->words, phrase->count, sizeof *phrase->words, by_cost);
-    for (i = 0; i < phrase->count; i++)
-        phrase->candidates[i] = &phrase->words[i].leaf->iterator;
-    phrase->iterator.cost = phrase->candidates[0]->cost;
-    return GRAF_OK;
-}
-
-static graf_status make_arrays(graf_matching *matching, phrase_iterator *phrase,
-                               size_t count, graf_error *error)
-{
     graf_status status;
     void *memory;
+    size_t i;
 
-    status = graf_matching_allocate(matching, count, sizeof *phrase->words,
-                                    &memory, error);
+    status = graf_matching_allocate(matching, node->child_count,
+                                    sizeof *phrase->words, &memory, error);
+    phrase->words = memory;
+    for (i = 0; i < node->child_count && status == GRAF_OK; i++) {
+        phrase_word *word = &phrase->words[i];
+
+        word->offset = (uint32_t)i;
+        status = graf_word_leaf_new(matching, node->children[i], scope,
+                                    &word->leaf, error);
+        if (status == GRAF_OK)
+            status = graf_word_leaf_open(matching, word->leaf, error);
+    }
     if (status != GRAF_OK)
         return status;
-    memset(memory, 0, count * sizeof *phrase->words);
-    phrase->words = memory;
-    status = graf_matching_allocate(matching, count, sizeof *phrase->candidates,
-                                    &memory, error);
-    phrase->candidates = memory;
-    phrase->count = count;
-    return status;
+    phrase->count = node->child_count;
+    qsort(phrase->words, phrase->count, sizeof *phrase->words, by_cost);
+    for (i = 0; i < 2 && i < phrase->count; i++)
+        phrase->candidates[i] = &phrase->words[i].leaf->iterator;
+    phrase->candidate_count = i;
+    phrase->iterator.cost = phrase->candidates[0]->cost;
+    return GRAF_OK;
 }
 
 /* A phrase without slop. */
@@ -172,11 +162,9 @@ static graf_status new_phrase(graf_matching *matching, const graf_node *node,
         return status;
     phrase = (phrase_iterator *)made;
     made->check_cost = GRAF_CHECK_PHRASE;
-    status = make_arrays(matching, phrase, node->child_count, error);
+    status = graf_matching_keep(matching, release_positions, phrase, error);
     if (status == GRAF_OK)
         status = add_words(matching, phrase, node, scope, error);
-    if (status == GRAF_OK)
-        status = graf_matching_keep(matching, release_words, phrase, error);
     if (status != GRAF_OK)
         return status;
     phrase_advance(made, matching->document_begin);

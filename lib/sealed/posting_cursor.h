@@ -86,6 +86,11 @@ static inline uint32_t graf_posting_cursor_next(graf_posting_cursor *cursor)
 uint32_t graf_posting_cursor_advance(graf_posting_cursor *cursor,
                                      uint32_t target);
 
+/* posting_meet.c: steps both to the first document from `target` on that is in
+ * both lists, and returns it. At the end only one of them need be there. */
+uint32_t graf_posting_cursors_meet(graf_posting_cursor *left,
+                                   graf_posting_cursor *right, uint32_t target);
+
 /* Private: makes `frequencies` those of the decoded block. */
 void graf_posting_cursor_load_frequencies(graf_posting_cursor *cursor);
 
@@ -96,6 +101,38 @@ static inline uint32_t graf_posting_cursor_frequency(
     if (!cursor->has_frequencies)
         graf_posting_cursor_load_frequencies(cursor);
     return cursor->frequencies[cursor->at - 1];
+}
+
+/*
+ * How many decoded documents, from where the cursor stands on, are not above
+ * `last`: *documents and *frequencies are theirs until the cursor moves. Not
+ * all up to `last`, if its block ends before.
+ */
+static inline uint32_t graf_posting_cursor_run(graf_posting_cursor *cursor,
+                                               uint32_t last,
+                                               const uint32_t **documents,
+                                               const uint32_t **frequencies)
+{
+    uint32_t first = cursor->at - 1;
+    uint32_t end = first;
+
+    if (cursor->document > last)
+        return 0;
+    if (!cursor->has_frequencies)
+        graf_posting_cursor_load_frequencies(cursor);
+    *documents = cursor->documents + first;
+    *frequencies = cursor->frequencies + first;
+    while (end < cursor->count && cursor->documents[end] <= last)
+        end++;
+    return end - first;
+}
+
+/* Steps past the first `count` (at least 1) of a run. */
+static inline uint32_t graf_posting_cursor_pass(graf_posting_cursor *cursor,
+                                                uint32_t count)
+{
+    cursor->at += count - 1;
+    return graf_posting_cursor_next(cursor);
 }
 
 /*

@@ -3,8 +3,15 @@
 /* Documents in a row for which one bound holds. */
 typedef struct score_window {
     uint32_t last;
-    double limit;
+    double headline; /* the most that a headline adds */
+    double limit;    /* that, and all terms */
 } score_window;
+
+/* False as long as there are not as many articles as are asked for. */
+static bool has_bar(const graf_ranking *ranking)
+{
+    return ranking->top.threshold > -HUGE_VAL;
+}
 
 /* The window that begins at `target`: up to where the first of the terms'
  * blocks ends. */
@@ -12,7 +19,7 @@ static score_window window_at(graf_ranking *ranking, uint32_t target)
 {
     graf_matching *matching = ranking->matching;
     graf_scorer *scorer = &ranking->scorer;
-    score_window window = { matching->document_end - 1, 0.0 };
+    score_window window = { matching->document_end - 1, 0.0, 0.0 };
     size_t i;
 
     for (i = 0; i < scorer->count; i++) {
@@ -23,25 +30,69 @@ static score_window window_at(graf_ranking *ranking, uint32_t target)
             window.last = term->block_last;
     }
     if (window.limit + scorer->headline_limit > ranking->top.threshold)
-        window.limit += graf_scorer_headline_limit(
+        window.headline = graf_scorer_headline_limit(
             scorer, graf_article_of(matching->articles, target),
             graf_article_of(matching->articles, window.last));
+    window.limit += window.headline;
     return window;
 }
 
-/* Looks at a candidate: its score first, which is soon known. */
-static graf_status look_at(graf_ranking *ranking, uint32_t document,
-                           uint32_t *target, graf_error *error)
+/* The most that the words of a document can score, as far as it is known
+ * without touching a list that does not stand there already. */
+static double limit_at(graf_scorer *scorer, uint32_t document)
+{
+    double limit = 0.0;
+    size_t i;
+
+    for (i = 0; i < scorer->count; i++) {
+        graf_scored_term *term = &scorer->terms[i];
+
+        if (term->documents->document == document)
+            limit += graf_scorer_word(scorer, term, document);
+        else if (term->documents->document < document)
+            limit += term->block_limit;
+    }
+    return limit;
+}
+
+/* Can a document of the window score enough? What its headline adds is looked
+ * at only where that decides. */
+static bool may_score(graf_ranking *ranking, const score_window *window,
+                      uint32_t document)
 {
     graf_matching *matching = ranking->matching;
-    double score;
+    double limit;
 
-    if (graf_matching_leaves_out(matching, document, target))
+    if (!has_bar(ranking))
+        return true;
+    limit = limit_at(&ranking->scorer, document);
+    if (limit + window->headline <= ranking->top.threshold)
+        return false;
+    graf_matching_look_at(matching, document);
+    limit += graf_scorer_headline(&ranking->scorer, matching->at.article);
+    return limit > graf_top_articles_bar(&ranking->top, matching->at.article);
+}
+
+/* Looks at a candidate: first whether it could score enough, then whether it
+ * matches, and only then what it scores. */
+static graf_status look_at(graf_ranking *ranking, const score_window *window,
+                           uint32_t document, uint32_t *target,
+                           graf_error *error)
+{
+    graf_matching *matching = ranking->matching;
+    graf_status status;
+    bool holds;
+
+    *target = document + 1;
+    if (!may_score(ranking, window, document) ||
+        graf_matching_leaves_out(matching, document, target))
         return GRAF_OK;
-    score = graf_scorer_document(&ranking->scorer, document);
-    if (score <= graf_top_articles_bar(&ranking->top, matching->at.article))
-        return GRAF_OK;
-    return graf_ranking_offer(ranking, document, score, error);
+    status = graf_iterator_check(matching->root, &holds, error);
+    if (status == GRAF_OK && holds)
+        graf_top_articles_offer(
+            &ranking->top, matching->at.article,
+            graf_scorer_document(&ranking->scorer, document));
+    return status;
 }
 
 static graf_status rank_matches(graf_ranking *ranking, graf_error *error)
@@ -49,16 +100,17 @@ static graf_status rank_matches(graf_ranking *ranking, graf_error *error)
     graf_matching *matching = ranking->matching;
     uint32_t target = matching->document_begin;
     graf_status status = GRAF_OK;
-    score_window window = { 0, 0.0 };
+    score_window window = { matching->document_end - 1, HUGE_VAL, HUGE_VAL };
     bool has_window = false;
 
     while (status == GRAF_OK && target < matching->document_end &&
            !graf_matching_is_late(matching)) {
         uint32_t document;
 
-        if (!has_window || target > window.last)
+        if (has_bar(ranking) && (!has_window || target > window.last)) {
             window = window_at(ranking, target);
-        has_window = true;
+            has_window = true;
+        }
         if (window.limit <= ranking->top.threshold) {
             target = window.last + 1;
             continue;
@@ -66,7 +118,7 @@ static graf_status rank_matches(graf_ranking *ranking, graf_error *error)
         document = graf_iterator_advance(matching->root, target);
         target = document;
         if (document <= window.last)
-            status = look_at(ranking, document, &target, error);
+            status = look_at(ranking, &window, document, &target, error);
     }
     return status;
 }
@@ -78,12 +130,14 @@ graf_status graf_rank(graf_ranking *ranking, graf_error *error)
     bool any_of = graf_any_of_applies(matching->plan, &without);
     graf_status status;
 
+    /* Any-of goes through its lists out of step with the iterators. */
+    matching->is_required = !any_of;
     if (any_of && without != NULL)
         status = graf_matching_compile_rest(matching, without, error);
     else
         status = graf_matching_compile(matching, error);
     if (status == GRAF_OK)
-        status = graf_scorer_init(&ranking->scorer, matching, error);
+        status = graf_scorer_init(&ranking->scorer, matching, true, error);
     if (status == GRAF_OK)
         status = any_of ? graf_rank_any_of(ranking, error)
                         : rank_matches(ranking, error);

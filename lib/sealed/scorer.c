@@ -140,8 +140,23 @@ static int by_limit(const void *left, const void *right)
     return (a->limit > b->limit) - (a->limit < b->limit);
 }
 
+/* The order of terms changes before any row is made. */
+static graf_status reserve_rows(graf_scorer *scorer, graf_error *error)
+{
+    graf_status status;
+    void *memory;
+
+    status = graf_matching_allocate(scorer->matching,
+                                    (scorer->count + 1) *
+                                        GRAF_TABULATED_FREQUENCIES *
+                                        GRAF_TABULATED_LENGTHS,
+                                    sizeof *scorer->rows, &memory, error);
+    scorer->rows = memory;
+    return status;
+}
+
 graf_status graf_scorer_init(graf_scorer *scorer, graf_matching *matching,
-                             graf_error *error)
+                             bool tabulate, graf_error *error)
 {
     const graf_plan *plan = matching->plan;
     graf_status status;
@@ -150,6 +165,7 @@ graf_status graf_scorer_init(graf_scorer *scorer, graf_matching *matching,
     size_t i;
 
     scorer->matching = matching;
+    scorer->rows = NULL;
     scorer->count = 0;
     scorer->headline_limit = 0.0;
     scorer->article = GRAF_NO_DOCUMENT;
@@ -161,9 +177,41 @@ graf_status graf_scorer_init(graf_scorer *scorer, graf_matching *matching,
     scorer->terms = memory;
     for (i = 0; i < plan->term_count && status == GRAF_OK; i++)
         status = add_term(scorer, &plan->terms[i], error);
+    if (status == GRAF_OK && tabulate)
+        status = reserve_rows(scorer, error);
     if (status == GRAF_OK && scorer->count > 1)
         qsort(scorer->terms, scorer->count, sizeof *scorer->terms, by_limit);
     return status;
+}
+
+/* ---- words --------------------------------------------------------------- */
+
+static void make_row(graf_scorer *scorer, graf_scored_term *term,
+                     uint32_t frequency)
+{
+    size_t number =
+        (size_t)(term - scorer->terms) * GRAF_TABULATED_FREQUENCIES +
+        frequency - 1;
+    double *row = scorer->rows + number * GRAF_TABULATED_LENGTHS;
+    uint32_t length;
+
+    for (length = 0; length < GRAF_TABULATED_LENGTHS; length++)
+        row[length] =
+            graf_score_word_normed(scorer->matching->plan, term->weight,
+                                   frequency, scorer->norms[length]);
+    term->rows[frequency - 1] = row;
+}
+
+double graf_scorer_work_out(graf_scorer *scorer, graf_scored_term *term,
+                            uint32_t document, uint32_t frequency)
+{
+    const graf_matching *matching = scorer->matching;
+
+    if (scorer->rows != NULL && frequency <= GRAF_TABULATED_FREQUENCIES &&
+        term->rows[frequency - 1] == NULL)
+        make_row(scorer, term, frequency);
+    return graf_score_word(matching->plan, term->weight, frequency,
+                           graf_document_length(matching->articles, document));
 }
 
 /* ---- headlines ----------------------------------------------------------- */
@@ -211,10 +259,9 @@ double graf_scorer_headline(graf_scorer *scorer, uint32_t article)
 double graf_scorer_document(graf_scorer *scorer, uint32_t document)
 {
     double score = graf_scorer_headline(scorer, scorer->matching->at.article);
-    double norm = graf_scorer_norm(scorer, document);
     size_t i;
 
     for (i = 0; i < scorer->count; i++)
-        score += graf_scorer_term(scorer, &scorer->terms[i], document, norm);
+        score += graf_scorer_term(scorer, &scorer->terms[i], document);
     return score;
 }

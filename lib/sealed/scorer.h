@@ -13,6 +13,8 @@
 #include "query/score.h"
 #include "sealed/matching.h"
 
+enum { GRAF_TABULATED_LENGTHS = 256, GRAF_TABULATED_FREQUENCIES = 4 };
+
 /* A scoring term that stands in this part. */
 typedef struct graf_scored_term {
     graf_posting_cursor *documents; /* shared with the matching's iterators */
@@ -24,24 +26,26 @@ typedef struct graf_scored_term {
     /* The same for the documents from the one last asked for to this. */
     uint32_t block_last;
     double block_limit;
+    /* Contributions by frequency (less one) and length; NULL: not yet. */
+    double *rows[GRAF_TABULATED_FREQUENCIES];
 } graf_scored_term;
-
-enum { GRAF_TABULATED_LENGTHS = 256 };
 
 typedef struct graf_scorer {
     graf_matching *matching;
     graf_scored_term *terms; /* by limit, lowest first */
     size_t count;
     double headline_limit; /* the most that any headline adds */
+    double *rows;          /* memory for those of all terms; NULL: do without */
     /* The article whose headline was looked at last. */
     uint32_t article;
     double headline;
     double norms[GRAF_TABULATED_LENGTHS];
 } graf_scorer;
 
-/* Makes a scorer for a matching, which must outlive it. */
+/* Makes a scorer for a matching, which must outlive it. It tabulates where
+ * many documents are to be scored. */
 graf_status graf_scorer_init(graf_scorer *scorer, graf_matching *matching,
-                             graf_error *error) GRAF_MUST_CHECK;
+                             bool tabulate, graf_error *error) GRAF_MUST_CHECK;
 
 /* What the headline of an article adds. Articles must not fall. */
 double graf_scorer_headline(graf_scorer *scorer, uint32_t article);
@@ -63,36 +67,40 @@ static inline double graf_scorer_limit(graf_scorer *scorer,
     return term->block_limit;
 }
 
-static inline double graf_scorer_norm(const graf_scorer *scorer,
-                                      uint32_t document)
-{
-    const graf_articles *articles = scorer->matching->articles;
-    uint32_t length = articles->lengths[document];
+/* Private: what graf_scorer_value gives, worked out. */
+double graf_scorer_work_out(graf_scorer *scorer, graf_scored_term *term,
+                            uint32_t document, uint32_t frequency);
 
-    if (length < GRAF_TABULATED_LENGTHS - 1)
-        return scorer->norms[length];
-    return graf_length_norm(scorer->matching->plan,
-                            graf_document_length(articles, document));
+/* What a term adds to a document where it stands `frequency` times. */
+static inline double graf_scorer_value(graf_scorer *scorer,
+                                       graf_scored_term *term,
+                                       uint32_t document, uint32_t frequency)
+{
+    uint32_t length = scorer->matching->articles->lengths[document];
+
+    if (frequency <= GRAF_TABULATED_FREQUENCIES &&
+        length < GRAF_TABULATED_LENGTHS - 1 &&
+        term->rows[frequency - 1] != NULL)
+        return term->rows[frequency - 1][length];
+    return graf_scorer_work_out(scorer, term, document, frequency);
 }
 
 /* What a term adds to the document where its cursor stands. */
-static inline double graf_scorer_word(const graf_scorer *scorer,
-                                      const graf_scored_term *term, double norm)
+static inline double graf_scorer_word(graf_scorer *scorer,
+                                      graf_scored_term *term, uint32_t document)
 {
-    return graf_score_word_normed(
-        scorer->matching->plan, term->weight,
-        graf_posting_cursor_frequency(term->documents), norm);
+    return graf_scorer_value(scorer, term, document,
+                             graf_posting_cursor_frequency(term->documents));
 }
 
 /* What a term adds to a document; moves its cursor there. */
-static inline double graf_scorer_term(const graf_scorer *scorer,
-                                      const graf_scored_term *term,
-                                      uint32_t document, double norm)
+static inline double graf_scorer_term(graf_scorer *scorer,
+                                      graf_scored_term *term, uint32_t document)
 {
     if (term->documents->document < document)
         graf_posting_cursor_advance(term->documents, document);
     return term->documents->document == document
-               ? graf_scorer_word(scorer, term, norm)
+               ? graf_scorer_word(scorer, term, document)
                : 0.0;
 }
 

@@ -113,7 +113,7 @@ graf_status graf_word_list_open(graf_matching *matching, graf_word_list *list,
 
 static uint32_t leaf_advance(graf_iterator *iterator, uint32_t target)
 {
-    graf_posting_cursor *walk = ((graf_word_leaf *)iterator)->walk;
+    graf_posting_cursor *walk = iterator->walk;
 
     if (walk->document < target)
         graf_posting_cursor_advance(walk, target);
@@ -139,7 +139,7 @@ static const graf_iterator_operations form_leaf = { leaf_advance, leaf_check };
 
 static void stand_on(graf_word_leaf *leaf, graf_posting_cursor *walk)
 {
-    leaf->walk = walk;
+    leaf->iterator.walk = walk;
     leaf->iterator.document = walk == NULL ? GRAF_NO_DOCUMENT : walk->document;
     leaf->iterator.cost = walk == NULL ? 0 : walk->list.document_frequency;
 }
@@ -178,7 +178,7 @@ static graf_status begin_form(graf_matching *matching, graf_word_leaf *leaf,
         status = walk_list(matching, leaf, list, error);
     if (status != GRAF_OK)
         return status;
-    leaf->sources[0].cursor = leaf->walk;
+    leaf->sources[0].cursor = leaf->iterator.walk;
     if (leaf->sources[0].form_count > 0) {
         leaf->iterator.operations = &form_leaf;
         leaf->iterator.check_cost = GRAF_CHECK_FORMS;
@@ -266,8 +266,8 @@ graf_status graf_word_leaf_open(graf_matching *matching, graf_word_leaf *leaf,
     sources = memory;
     for (i = 0; i < leaf->source_count && status == GRAF_OK; i++) {
         sources[i] = leaf->sources[i];
-        sources[i].cursor = leaf->walk;
-        if (!leaf->walk->list.has_positions)
+        sources[i].cursor = leaf->iterator.walk;
+        if (!leaf->iterator.walk->list.has_positions)
             status =
                 graf_matching_documents(matching, &sources[i].entry.documents,
                                         &sources[i].cursor, error);
