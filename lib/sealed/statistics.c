@@ -283,6 +283,9 @@ static graf_status add_value(graf_form_counter *counter, uint32_t number,
     graf_value value;
     uint32_t article;
 
+    if (number > counter->sealed->file->counts.values)
+        return graf_sealed_damaged(counter->sealed->file,
+                                   "the dictionary of words", error);
     status = graf_value_of(counter->sealed->file, number, &value, error);
     if (status != GRAF_OK)
         return status;
@@ -328,10 +331,8 @@ void graf_form_counter_init(graf_form_counter *counter,
     counter->sealed = sealed;
     counter->field = field;
     counter->seen = NULL;
-    /* A word cannot stand in more values than there are. */
-    graf_arena_init(&counter->values,
-                    ((size_t)sealed->file->counts.values + 1) *
-                        sizeof(uint32_t) * 2);
+    /* What bounds it is the payload, where each takes a byte. */
+    graf_arena_init(&counter->values, SIZE_MAX / 4);
 }
 
 void graf_form_counter_release(graf_form_counter *counter)
