@@ -239,7 +239,8 @@ static graf_status search_parts(search_run *run, graf_error *error)
 
     if (status != GRAF_OK)
         return status;
-    graf_search_parts(run->tasks, run->task_count);
+    graf_search_parts(run->tasks, run->task_count,
+                      GRAF_PARAGRAPHS_FOR_A_THREAD);
     for (i = 0; i < run->task_count && status == GRAF_OK; i++) {
         status = take_answer(run, &run->tasks[i], error);
         whole += run->tasks[i].status == GRAF_OK;

@@ -9,11 +9,7 @@
 
 #include "index/index_private.h"
 
-enum {
-    /* A thread costs about as much as searching a part of so many. */
-    PARAGRAPHS_FOR_A_THREAD = 50000,
-    TASKS_LIMIT = 256 /* with a thread; what is more has none */
-};
+enum { TASKS_LIMIT = 256 /* with a thread; what is more has none */ };
 
 static void ask(graf_part_search *task)
 {
@@ -35,14 +31,14 @@ static void *ask_in_thread(void *task)
     return NULL;
 }
 
-static bool is_large(const graf_part_search *task)
+static bool is_large(const graf_part_search *task, uint64_t least)
 {
     graf_collection collection;
 
     return task->sealed &&
            task->part->operations->collection(task->part, &collection, NULL) ==
                GRAF_OK &&
-           collection.paragraphs >= PARAGRAPHS_FOR_A_THREAD;
+           collection.paragraphs >= least;
 }
 
 /* Signals are for the threads of the program, not for these. */
@@ -60,7 +56,7 @@ static bool start(pthread_t *thread, graf_part_search *task)
     return started;
 }
 
-void graf_search_parts(graf_part_search *tasks, size_t count)
+void graf_search_parts(graf_part_search *tasks, size_t count, uint64_t least)
 {
     bool has_thread[TASKS_LIMIT] = { false };
     pthread_t threads[TASKS_LIMIT];
@@ -69,10 +65,10 @@ void graf_search_parts(graf_part_search *tasks, size_t count)
 
     /* The calling thread takes one of the large ones, too: the last. */
     for (i = 0; i < count; i++)
-        if (is_large(&tasks[i]))
+        if (is_large(&tasks[i], least))
             mine = i;
     for (i = 0; i < count && i < TASKS_LIMIT; i++)
-        if (i != mine && is_large(&tasks[i]))
+        if (i != mine && is_large(&tasks[i], least))
             has_thread[i] = start(&threads[i], &tasks[i]);
     for (i = 0; i < count; i++)
         if (i >= TASKS_LIMIT || !has_thread[i])

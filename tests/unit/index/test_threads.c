@@ -1,118 +1,140 @@
 /*
- * Parts that are large enough to be searched by threads of their own: the
- * same answers as from one part, and for the thread sanitizer.
+ * Parts searched by threads of their own: the same answers as without, and
+ * something to watch for the thread sanitizer.
  */
 #include <check.h>
-#include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 
+#include "index/index_private.h"
+#include "index/parts.h"
 #include "library.h"
+#include "random_query.h"
+#include "stories.h"
 
-enum { PARTS = 3, ARTICLES = 60, PARAGRAPHS = 1000, TEXT_SIZE = 32 };
+enum {
+    PARTS = 5,
+    ARTICLES_A_PART = 30,
+    QUERIES = 60,
+    LIMIT = 1000,
+    NO_THREADS = INT32_MAX
+};
 
 static library folder;
+static stories corpus;
 
-/* Article n of a part; paragraph i says "number i" and more in some. */
-static void put_article(graf_writer *writer, int part, int n)
-{
-    static char texts[PARAGRAPHS][TEXT_SIZE];
-    static graf_view paragraphs[PARAGRAPHS];
-    graf_article article;
-    char id[TEXT_SIZE];
-    int i;
-
-    for (i = 0; i < PARAGRAPHS; i++) {
-        snprintf(texts[i], sizeof texts[i], "%s number %d",
-                 i == n * 7 ? "harbour storm" : "quiet", i);
-        paragraphs[i] = graf_view_of_string(texts[i]);
-    }
-    snprintf(id, sizeof id, "%d/%d", part, n);
-    memset(&article, 0, sizeof article);
-    article.id = graf_view_of_string(id);
-    article.title = graf_view_of_string("A headline");
-    article.date = part * 100 + n;
-    article.paragraphs.items = paragraphs;
-    article.paragraphs.count = PARAGRAPHS;
-    put(writer, &article);
-}
-
+/* A live part and four sealed ones. */
 static void make_parts(void)
 {
-    graf_writer *writer;
-    int part;
-    int n;
+    size_t i;
 
     library_make(&folder);
-    for (part = 0; part < PARTS; part++) {
-        writer =
-            open_writer_in(library_path(&folder, "index"), GRAF_WRITER_SEALED);
-        for (n = 0; n < ARTICLES; n++)
-            put_article(writer, part, n);
-        commit(writer);
-        graf_writer_close(writer);
-    }
+    stories_make(&corpus, PARTS * ARTICLES_A_PART, 41);
+    for (i = 0; i < PARTS; i++)
+        put_all_in(library_path(&folder, "index"),
+                   i == 0 ? GRAF_WRITER_LIVE : GRAF_WRITER_SEALED,
+                   corpus.items + i * ARTICLES_A_PART, ARTICLES_A_PART);
 }
 
 static void remove_parts(void)
 {
+    stories_release(&corpus);
     library_remove(&folder);
 }
 
-static graf_results *search(graf_index *index, const char *query,
-                            graf_order order)
+static void ask(const graf_index *index, const graf_plan *plan,
+                graf_order order, uint64_t least, graf_part_search *tasks)
 {
-    graf_search_request request = graf_search_request_default();
-    graf_error error = GRAF_ERROR_INIT;
-    graf_results *results;
+    uint32_t i;
 
-    request.query = graf_view_of_string(query);
-    request.order = order;
-    request.limit = 500;
-    request.count = true;
-    expect_ok(graf_search(&index, 1, &request, &results, &error), &error);
-    return results;
+    memset(tasks, 0, PARTS * sizeof *tasks);
+    for (i = 0; i < PARTS; i++) {
+        tasks[i].part = index->parts[i];
+        tasks[i].sealed = graf_is_sealed(&index->manifest.parts[i]);
+        tasks[i].plan = plan;
+        tasks[i].order = order;
+        tasks[i].limit = LIMIT;
+        tasks[i].count = true;
+        graf_arena_init(&tasks[i].arena, GRAF_RESULTS_BYTES_LIMIT);
+    }
+    graf_search_parts(tasks, PARTS, least);
 }
 
-START_TEST(parts_answer_together)
+static void expect_same_task(const graf_part_search *one,
+                             const graf_part_search *other)
 {
-    graf_index *index = open_index(library_path(&folder, "index"));
-    graf_index_info info;
-    graf_results *results;
     size_t i;
 
-    expect_ok(graf_index_describe(index, &info, NULL), NULL);
-    ck_assert_uint_eq(info.parts, PARTS + 1);
-    results = search(index, "\"harbour storm\"", GRAF_ORDER_OLDEST);
-    ck_assert(results->complete);
-    ck_assert_uint_eq(results->article_count, PARTS * ARTICLES);
-    ck_assert_uint_eq(results->counts.paragraphs, PARTS * ARTICLES);
-    for (i = 0; i < results->article_count; i++) {
-        ck_assert_int_eq(results->articles[i].article.date,
-                         (int)(i / ARTICLES * 100 + i % ARTICLES));
-        ck_assert_uint_eq(results->articles[i].hits[0].paragraph,
-                          i % ARTICLES * 7 + 1);
+    expect_ok(one->status, &one->error);
+    expect_ok(other->status, &other->error);
+    ck_assert_uint_eq(one->counts.paragraphs, other->counts.paragraphs);
+    ck_assert_uint_eq(one->counts.articles, other->counts.articles);
+    ck_assert_uint_eq(one->found.count, other->found.count);
+    for (i = 0; i < one->found.count; i++) {
+        ck_assert_uint_eq(one->found.items[i].place,
+                          other->found.items[i].place);
+        ck_assert(one->found.items[i].score == other->found.items[i].score);
     }
-    graf_results_free(results);
-    results = search(index, "quiet number 5", GRAF_ORDER_RELEVANCE);
-    ck_assert_uint_eq(results->counts.articles, PARTS * ARTICLES);
-    graf_results_free(results);
-    graf_index_close(index);
 }
-END_TEST
 
-START_TEST(a_deadline_is_for_all)
+/* Gives how many articles were found. */
+static size_t compare(const graf_index *index, const graf_plan *plan,
+                      graf_order order)
+{
+    graf_part_search alone[PARTS];
+    graf_part_search threads[PARTS];
+    size_t found = 0;
+    size_t i;
+
+    ask(index, plan, order, NO_THREADS, alone);
+    ask(index, plan, order, 1, threads);
+    for (i = 0; i < PARTS; i++) {
+        expect_same_task(&threads[i], &alone[i]);
+        found += alone[i].found.count;
+        graf_arena_release(&alone[i].arena);
+        graf_arena_release(&threads[i].arena);
+    }
+    return found;
+}
+
+/* Also gives how many articles were found; a query may be none. */
+static size_t compare_query(graf_index *index, const char *text,
+                            graf_order order)
+{
+    graf_index_set set = { &index, 1, GRAF_ERROR_INIT };
+    const graf_query_options options = { false, 0 };
+    graf_error error = GRAF_ERROR_INIT;
+    graf_statistics statistics;
+    graf_query *query;
+    graf_plan *plan;
+    size_t found = 0;
+
+    if (graf_query_parse(graf_view_of_string(text), &options, index->analyzer,
+                         &query, NULL) != GRAF_OK)
+        return 0;
+    expect_ok(graf_index_set_statistics(&set, &statistics, &error), &error);
+    if (graf_plan_new(query, &statistics, graf_scoring_default(), &plan,
+                      NULL) == GRAF_OK) {
+        found = compare(index, plan, order);
+        graf_plan_free(plan);
+    }
+    graf_query_free(query);
+    return found;
+}
+
+START_TEST(threads_change_nothing)
 {
     graf_index *index = open_index(library_path(&folder, "index"));
-    graf_search_request request = graf_search_request_default();
-    graf_error error = GRAF_ERROR_INIT;
-    graf_results *results;
+    char query[RANDOM_QUERY_SIZE];
+    uint32_t random = 1234567;
+    size_t found = 0;
+    int i;
 
-    request.query = graf_view_of_string("harbour");
-    request.budget = 1;
-    expect_ok(graf_search(&index, 1, &request, &results, &error), &error);
-    ck_assert_uint_eq(results->damage.length, 0);
-    graf_results_free(results);
+    ck_assert_uint_eq(index->manifest.part_count, PARTS);
+    for (i = 0; i < QUERIES; i++) {
+        random_query_make(&random, query);
+        found += compare_query(index, query, (graf_order)(i % 3));
+    }
+    ck_assert_uint_gt(found, 0);
     graf_index_close(index);
 }
 END_TEST
@@ -125,8 +147,7 @@ Suite *threads_suite(void)
     TCase *tests = tcase_create("threads");
 
     tcase_add_unchecked_fixture(tests, make_parts, remove_parts);
-    tcase_add_test(tests, parts_answer_together);
-    tcase_add_test(tests, a_deadline_is_for_all);
+    tcase_add_test(tests, threads_change_nothing);
     tcase_set_timeout(tests, 120);
     suite_add_tcase(suite, tests);
     return suite;
