@@ -1,5 +1,6 @@
 /* main.c - graf-search: options -> settings -> session -> exit status. */
 #include "command/output.h"
+#include "facets.h"
 #include "session.h"
 
 static graf_exit answer_words(struct session *session)
@@ -23,7 +24,10 @@ static graf_exit answer_words(struct session *session)
         if (status == GRAF_OK)
             status = graf_buffer_append_string(&query, words->items[i], &error);
     }
-    if (status == GRAF_OK)
+    if (status == GRAF_OK && facets_are_wanted(session->settings))
+        result =
+            session_facets(session, graf_buffer_view(&query), &command_line);
+    else if (status == GRAF_OK)
         result = session_answer(session, graf_buffer_view(&query),
                                 graf_view_of(NULL, 0), &command_line, &fatal);
     else

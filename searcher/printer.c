@@ -1,5 +1,7 @@
 #include "printer.h"
 
+#include "facets.h"
+
 enum { SCRATCH_LIMIT = 16 * 1024 * 1024 };
 
 static const struct printer_operations *const printers[] = {
@@ -26,7 +28,7 @@ void printer_init(struct printer *printer, const struct settings *settings,
     printer->failure = no_error;
     graf_buffer_init(&printer->scratch, SCRATCH_LIMIT);
     graf_buffer_init(&printer->cell, SCRATCH_LIMIT);
-    if (printer->operations->begin != NULL)
+    if (printer->operations->begin != NULL && !facets_are_wanted(settings))
         printer->operations->begin(printer);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command/values.h"
+#include "facets.h"
 
 #define STORED_IN(member) .offset = offsetof(struct settings, member)
 
@@ -21,6 +22,7 @@ static const char *const order_names[] = { "relevance", "newest", "oldest",
 static const char *const format_names[] = { "text", "json", "jsonl", "csv",
                                             "tsv",  "trec", NULL };
 static const char *const trec_unit_names[] = { "article", "paragraph", NULL };
+static const char *const timeline_names[] = { "month", "year", NULL };
 static const char *const color_names[] = { "auto", "always", "never", NULL };
 
 /* clang-format off */
@@ -64,6 +66,15 @@ static const graf_option options[] = {
     { .name = "count", .letter = 'c', .kind = GRAF_OPTION_FLAG,
       STORED_IN(count),
       .summary = "only how many paragraphs and articles match, exactly" },
+    { .name = "facet", .kind = GRAF_OPTION_CUSTOM, STORED_IN(facets),
+      .argument = "FIELDS", .read = facets_read_option,
+      .summary = "only how many articles match by source, section, author, "
+                 "region, theme, lang or year (several: with commas); "
+                 "--limit values of each" },
+    { .name = "timeline", .kind = GRAF_OPTION_CHOICE, STORED_IN(timeline),
+      .argument = "STEP", .choices = timeline_names,
+      .summary = "only how many articles match by month or year, beside how "
+                 "many the archive holds" },
     { .name = "show", .kind = GRAF_OPTION_TEXT, STORED_IN(show),
       .argument = "ID[#N]",
       .summary = "the article with this id, or its paragraph N (0 is the "
@@ -146,6 +157,12 @@ static graf_status check_format(const struct settings *settings,
     if (trec && settings->show != NULL)
         return refuse(error, "--format trec ranks articles: it cannot show "
                              "one");
+    if (facets_are_wanted(settings) &&
+        (trec || settings->show != NULL || settings->count ||
+         settings->batch != NULL))
+        return refuse(error, "--facet and --timeline count what one query "
+                             "finds: they do not go with --show, --count, "
+                             "--batch or --format trec");
     if (!trec && settings->trec_unit != TREC_UNIT_UNSET)
         return refuse(error, "--trec-unit needs --format trec");
     return GRAF_OK;
@@ -173,6 +190,7 @@ static void set_defaults(struct settings *settings)
     settings->per_article = request.per_article;
     settings->order = (int)request.order;
     settings->trec_unit = TREC_UNIT_UNSET;
+    settings->timeline = TIMELINE_UNSET;
 }
 
 graf_status settings_read(int argc, char *const *argv,

@@ -21,6 +21,9 @@ enum output_format {
 /* The order of --trec-unit's choices. */
 enum trec_unit { TREC_UNIT_UNSET = -1, TREC_ARTICLES, TREC_PARAGRAPHS };
 
+/* The order of --timeline's choices. */
+enum timeline_step { TIMELINE_UNSET = -1, TIMELINE_MONTH, TIMELINE_YEAR };
+
 struct settings {
     graf_arguments indexes; /* at least one, once settings_read returns */
     graf_arguments words;   /* the query, as words of the command line */
@@ -30,6 +33,8 @@ struct settings {
     size_t context;
     int order; /* graf_order */
     bool count;
+    uint32_t facets;  /* see facets.h; 0: none */
+    int timeline;     /* enum timeline_step */
     const char *show; /* ID or ID#N; NULL: search */
     bool plain;
     bool explain;

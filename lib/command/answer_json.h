@@ -6,7 +6,7 @@
 #define COMMAND_ANSWER_JSON_H
 
 #include "command/json_writer.h"
-#include "graf/index.h"
+#include "graf/facets.h"
 
 #define GRAF_SEARCH_SCHEMA "graf-search/1"
 
@@ -38,5 +38,12 @@ graf_status graf_json_write_shown(graf_json_writer *json, const char *index,
                                   const graf_article *article, size_t first,
                                   size_t last,
                                   graf_error *error) GRAF_MUST_CHECK;
+
+/* Counts by value and by time, as an answer by themselves: with `years`, by
+ * year as well; `timeline` is NULL, or facets->months or years. A period of
+ * which the archive holds nothing has no counts. */
+void graf_json_write_facets(graf_json_writer *json, const graf_facets *facets,
+                            bool years, const graf_period *timeline,
+                            size_t timeline_count);
 
 #endif

@@ -26,6 +26,15 @@ _graf_search()
             compgen -W 'text json jsonl csv tsv trec' -- "$word")
         return
         ;;
+    --facet)
+        mapfile -t COMPREPLY < <(compgen -W '
+            author source section region theme lang year' -- "$word")
+        return
+        ;;
+    --timeline)
+        mapfile -t COMPREPLY < <(compgen -W 'month year' -- "$word")
+        return
+        ;;
     --trec-unit)
         mapfile -t COMPREPLY < <(compgen -W 'article paragraph' -- "$word")
         return
@@ -43,7 +52,7 @@ _graf_search()
     -*)
         mapfile -t COMPREPLY < <(compgen -W '
             --index --plain --batch --budget --limit --offset --sort
-            --per-article --context --count --show --format --trec-unit
+            --per-article --context --count --facet --timeline --show --format --trec-unit
             --color --explain --help --version' -- "$word")
         ;;
     *:*) ;;
