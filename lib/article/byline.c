@@ -152,3 +152,20 @@ graf_status graf_add_values(graf_draft *draft, graf_view *values, size_t *count,
     }
     return status;
 }
+
+graf_status graf_take_first_byline(graf_draft *draft, graf_error *error)
+{
+    graf_status status = GRAF_OK;
+    graf_view names;
+
+    if (draft->block_count == 0 ||
+        !graf_is_byline(draft->blocks[0].text, &names))
+        return GRAF_OK;
+    if (draft->author_count == 0)
+        status = graf_add_names(draft, draft->authors, &draft->author_count,
+                                names, error);
+    draft->block_count--;
+    memmove(draft->blocks, draft->blocks + 1,
+            draft->block_count * sizeof *draft->blocks);
+    return status;
+}

@@ -266,7 +266,7 @@ static graf_status read_text(graf_reader *reader, const char *name,
     else
         status = read_pieces(reader, format, error);
     if (status == GRAF_OK && reader->sink.articles == 0 &&
-        reader->sink.lost == 0)
+        reader->sink.lost == 0 && reader->sink.left_out == 0)
         graf_content_problem(reader, GRAF_PROBLEM_LOST, 0,
                              "no article was found in it, read as ",
                              format->summary);

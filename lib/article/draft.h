@@ -184,6 +184,35 @@ graf_status graf_read_json_line(graf_input *input, graf_view record,
                                 uint64_t line, graf_error *error);
 int graf_sniff_json(graf_view head, const char *name);
 extern const graf_record_format graf_json_records;
+int graf_sniff_rss(graf_view head, const char *name);
+extern const graf_record_format graf_rss_records;
+int graf_sniff_atom(graf_view head, const char *name);
+extern const graf_record_format graf_atom_records;
+int graf_sniff_wxr(graf_view head, const char *name);
+extern const graf_record_format graf_wxr_records;
+int graf_sniff_ninjs(graf_view head, const char *name);
+extern const graf_record_format graf_ninjs_records;
+int graf_sniff_nitf(graf_view head, const char *name);
+graf_status graf_read_nitf(graf_input *input, graf_view text,
+                           graf_error *error);
+int graf_sniff_newsml(graf_view head, const char *name);
+graf_status graf_read_newsml(graf_input *input, graf_view text,
+                             graf_error *error);
+int graf_sniff_newsml_g2(graf_view head, const char *name);
+graf_status graf_read_newsml_g2(graf_input *input, graf_view text,
+                                graf_error *error);
+int graf_sniff_csv(graf_view head, const char *name);
+extern const graf_record_format graf_csv_records;
+int graf_sniff_tsv(graf_view head, const char *name);
+extern const graf_record_format graf_tsv_records;
+int graf_sniff_mbox(graf_view head, const char *name);
+extern const graf_record_format graf_mbox_records;
+int graf_sniff_ocr(graf_view head, const char *name);
+graf_status graf_read_ocr(graf_input *input, graf_view text, graf_error *error);
+int graf_sniff_reuters(graf_view head, const char *name);
+extern const graf_record_format graf_reuters_records;
+int graf_sniff_trec(graf_view head, const char *name);
+extern const graf_record_format graf_trec_records;
 int graf_sniff_html(graf_view head, const char *name);
 graf_status graf_read_html(graf_input *input, graf_view text,
                            graf_error *error);

@@ -7,13 +7,26 @@
 
 static const size_t tree_limit = (size_t)1 << 30;
 
-static void leave_out_figures(graf_html_node *root)
+static bool is_no_text(const graf_html_node *node)
+{
+    switch (node->tag) {
+    case GRAF_HTML_FIGURE:
+    case GRAF_HTML_FOOTER:
+    case GRAF_HTML_FORM:
+    case GRAF_HTML_HEADER:
+    case GRAF_HTML_NAV:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void leave_out_the_rest(graf_html_node *root)
 {
     graf_html_node *node = root;
 
     while (node != NULL) {
-        node->left_out =
-            node->tag == GRAF_HTML_FIGURE || node->tag == GRAF_HTML_FORM;
+        node->left_out = is_no_text(node);
         node = graf_html_next(root, node, !node->left_out);
     }
 }
@@ -26,7 +39,7 @@ graf_status graf_html_paragraphs(graf_draft *draft, graf_html_node *root,
     graf_status status;
     size_t i;
 
-    leave_out_figures(root);
+    leave_out_the_rest(root);
     status = graf_html_cut(root, arena, &segments, error);
     for (i = 0; status == GRAF_OK && i < segments.count; i++) {
         const graf_html_segment *segment = &segments.items[i];

@@ -7,8 +7,9 @@
 
 /*
  * Appends the paragraphs of `html`, which is all text of the article:
- * nothing is judged as on a page, only figures, forms and scripts are left
- * out. Without a tag in it, it is running text. Each block is in `line`.
+ * nothing is judged as on a page, only figures, forms, scripts, headers,
+ * footers and menus are left out. Without a tag in it, it is running text. Each
+ * block is in `line`.
  */
 graf_status graf_html_fragment(graf_draft *draft, graf_view html, uint32_t line,
                                graf_error *error) GRAF_MUST_CHECK;

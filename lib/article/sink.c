@@ -39,8 +39,8 @@ static void report(graf_input *input, graf_problem_kind kind, uint64_t line,
     graf_problem problem;
     va_list arguments;
 
-    if (kind == GRAF_PROBLEM_LOST)
-        sink->lost++;
+    sink->lost += kind == GRAF_PROBLEM_LOST;
+    sink->left_out += kind == GRAF_PROBLEM_DROPPED;
     if (sink->events.problem == NULL)
         return;
     va_start(arguments, format);
@@ -352,5 +352,6 @@ void graf_sink_begin(graf_sink *sink, const char *name)
     graf_arena_clear(&sink->input.kept_arena);
     sink->articles = 0;
     sink->lost = 0;
+    sink->left_out = 0;
     sink->stopped = false;
 }

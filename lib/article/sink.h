@@ -21,6 +21,7 @@ typedef struct graf_sink {
     uint64_t articles;     /* handed on from this input */
     uint64_t all_articles; /* and from all inputs */
     uint64_t lost;         /* problems of that kind with this input */
+    uint64_t left_out;     /* and of those that are on purpose */
     bool stopped;          /* a callback ended the run */
 } graf_sink;
 

@@ -55,10 +55,11 @@ static void on_progress(void *user, uint64_t bytes)
     out->progress += bytes;
 }
 
-static graf_reader *begin(collected *out, const char *format)
+static graf_reader *begin(collected *out, const char *format, const char *map)
 {
     graf_reader_events events = { on_article, on_problem, on_progress, NULL };
-    graf_reader_options options = { .format = graf_view_of_string(format) };
+    graf_reader_options options = { .format = graf_view_of_string(format),
+                                    .map = graf_view_of_string(map) };
     graf_error error = GRAF_ERROR_INIT;
     graf_reader *reader;
     size_t stop_after = out->stop_after;
@@ -76,7 +77,17 @@ static graf_reader *begin(collected *out, const char *format)
 graf_status collect_bytes(collected *out, const char *name, graf_view bytes,
                           const char *format)
 {
-    graf_reader *reader = begin(out, format);
+    graf_reader *reader = begin(out, format, NULL);
+    graf_status status = graf_reader_read_bytes(reader, name, bytes, NULL);
+
+    graf_reader_free(reader);
+    return status;
+}
+
+graf_status collect_mapped(collected *out, const char *name, graf_view bytes,
+                           const char *map)
+{
+    graf_reader *reader = begin(out, NULL, map);
     graf_status status = graf_reader_read_bytes(reader, name, bytes, NULL);
 
     graf_reader_free(reader);
@@ -85,7 +96,7 @@ graf_status collect_bytes(collected *out, const char *name, graf_view bytes,
 
 graf_status collect_path(collected *out, const char *path)
 {
-    graf_reader *reader = begin(out, NULL);
+    graf_reader *reader = begin(out, NULL, NULL);
     graf_status status = graf_reader_read(reader, path, NULL);
 
     graf_reader_free(reader);

@@ -22,6 +22,8 @@ typedef struct collected {
  * NULL. The status is the reader's. */
 graf_status collect_bytes(collected *out, const char *name, graf_view bytes,
                           const char *format);
+graf_status collect_mapped(collected *out, const char *name, graf_view bytes,
+                           const char *map);
 graf_status collect_path(collected *out, const char *path);
 void collected_init(collected *out);
 void collected_release(collected *out);

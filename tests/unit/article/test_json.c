@@ -281,8 +281,8 @@ START_TEST(arrays_are_streamed)
     collected_init(&out);
     scratch_make(&scratch);
     ck_assert_int_eq(
-        collect_path(&out, scratch_gzip(&scratch, "x.json.gz", rows[_i][0],
-                                        repeated, 70 * 1024, rows[_i][2])),
+        collect_path(&out, scratch_gzip(&scratch, "x.json.gz", rows[_i].before,
+                                        repeated, 70 * 1024, rows[_i].after)),
         GRAF_OK);
     ck_assert_uint_eq(out.article_count, _i == 0 ? 70 * 1024 + 1 : 1);
     ck_assert_uint_eq(out.lost, (size_t)_i);
