@@ -36,12 +36,20 @@ uint64_t inputs_size(const struct settings *settings)
     return total;
 }
 
-/* Whether there is a format of the name that was asked for. */
+static graf_reader_options reader_options(const struct settings *settings)
+{
+    graf_reader_options options;
+
+    options.format = graf_view_of_string(settings->format);
+    options.map = graf_view_of_string(settings->map);
+    return options;
+}
+
+/* Whether there are the format and the fields that were asked for. */
 static graf_status check_format(const struct settings *settings,
                                 graf_error *error)
 {
-    graf_reader_options options = { .format =
-                                        graf_view_of_string(settings->format) };
+    graf_reader_options options = reader_options(settings);
     graf_reader_events events = { .article = NULL };
     graf_reader *reader = NULL;
     graf_status status = graf_reader_new(&options, &events, &reader, error);
@@ -136,8 +144,7 @@ graf_status inputs_read(const struct settings *settings,
                         void *user, graf_error *error)
 {
     struct reading reading = { NULL, problems, article, user, GRAF_OK };
-    graf_reader_options options = { .format =
-                                        graf_view_of_string(settings->format) };
+    graf_reader_options options = reader_options(settings);
     graf_reader_events events = { take_article, take_problem, take_progress,
                                   &reading };
     graf_status status =

@@ -83,6 +83,10 @@ static const graf_option options[] = {
       .argument = "NAME",
       .summary = "the format of the inputs (default: each file's own, told "
                  "by its content); with --info: text or json" },
+    { .name = "map", .kind = GRAF_OPTION_TEXT, STORED_IN(map),
+      .argument = "FIELD=NAME,...",
+      .summary = "what JSON, JSON Lines, CSV and TSV call the fields of graf, "
+                 "such as title=headline,text=body" },
     { .name = "report", .kind = GRAF_OPTION_TEXT, STORED_IN(report),
       .argument = "FILE",
       .summary = "write what was lost, repaired or left out, and why, as a "
@@ -206,6 +210,8 @@ static graf_status check_options(const struct settings *settings,
     if (settings->report != NULL && strcmp(settings->report, "-") == 0)
         return refuse(error, "--report needs a file's name: standard output "
                              "is kept for data");
+    if (settings->map != NULL && !reads)
+        return refuse(error, "--map is about inputs: name some to read");
     if (settings->format == NULL || reads)
         return GRAF_OK;
     if (!settings->info)

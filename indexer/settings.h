@@ -13,6 +13,7 @@ struct settings {
     const char *language;     /* NULL: the index's own, or English */
     const char *format;       /* of the inputs, NULL: by content; with --info
                                  of the output */
+    const char *map;          /* what inputs call the fields, or NULL */
     const char *report;       /* a file, or NULL */
     bool print;
     bool export_articles;

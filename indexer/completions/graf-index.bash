@@ -28,7 +28,7 @@ _graf_index()
             compgen -W 'english french german none' -- "$word")
         return
         ;;
-    --delete | -j | --jobs | --memory)
+    --delete | -j | --jobs | --memory | --map)
         return
         ;;
     esac
@@ -36,8 +36,8 @@ _graf_index()
     -*)
         mapfile -t COMPREPLY < <(compgen -W '
             --index --language --delete --wait --live --sealed --seal
-            --output --jobs --memory --format --report --quiet --print
-            --export --info --verify --help --version' -- "$word")
+            --output --jobs --memory --format --map --report --quiet
+            --print --export --info --verify --help --version' -- "$word")
         ;;
     *)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")

@@ -5,8 +5,8 @@
 #include "draft.h"
 
 /*
- * True when the line is "By" (Von, Par, Por, Di, Door, Автор ...) and names, as links
- * or as words that can be nothing else; *names is what follows the "By".
+ * True when the line is "By" (Von, Par, Por, Di, Door, Автор ...) and names, as
+ * links or as words that can be nothing else; *names is what follows the "By".
  */
 bool graf_is_byline(graf_view line, graf_view *names);
 

@@ -1,5 +1,5 @@
 /*
- * The only file of this room that sees libxml2. Its HTML parser is driven by
+ * The only file of this room that sees libxml2's HTML parser. It is driven by
  * events, so that no second tree is built and depth and size are bounded
  * here.
  */

@@ -151,8 +151,10 @@ static graf_status read_text(graf_draft *draft, graf_view record, uint64_t line,
     at = 0;
     if (graf_sgml_find(text, "DATELINE", &at, NULL, &dateline))
         dateline = graf_view_trim(dateline);
-    body = without_signature(body);
-    line = graf_sgml_line(record, body, line);
+    if (body.length > 0) {
+        body = without_signature(body);
+        line = graf_sgml_line(record, body, line);
+    }
     graf_buffer_init(&joined, GRAF_ARTICLE_BYTES_LIMIT);
     if (status == GRAF_OK)
         status = graf_buffer_append_view(&joined, dateline, error);

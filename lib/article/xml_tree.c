@@ -1,6 +1,6 @@
 /*
- * The second file of this room that sees libxml2, and the only one that sees
- * its XML parser. It is driven by events and given a text without a DTD.
+ * The only file of this room that sees libxml2's XML parser. It is driven by
+ * events and given a text without a DTD.
  */
 #include "xml_tree.h"
 

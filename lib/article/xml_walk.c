@@ -9,10 +9,10 @@
 graf_view graf_xml_local_name(const graf_xml_node *node)
 {
     graf_view name = node->name;
-    const char *colon =
-        name.length == 0 ? NULL : memchr(name.data, ':', name.length);
-    size_t prefix = colon == NULL ? 0 : (size_t)(colon - name.data) + 1;
+    size_t prefix = graf_view_find(name, graf_view_of(":", 1)) + 1;
 
+    if (prefix > name.length)
+        return name;
     return graf_view_of(name.data + prefix, name.length - prefix);
 }
 

@@ -83,7 +83,8 @@ static graf_status write_again(void *user, const graf_article *article,
 /* What is written as JSON is read back to the same. */
 static void check_round_trip(const graf_article *article)
 {
-    const graf_reader_options options = { .format = graf_view_of_string("jsonl") };
+    const graf_reader_options options = { .format =
+                                              graf_view_of_string("jsonl") };
     graf_reader_events events = { write_again, NULL, NULL, NULL };
     graf_buffer first;
     graf_buffer second;
@@ -124,7 +125,8 @@ static void on_problem(void *user, const graf_problem *problem)
 void fuzz_reading(const uint8_t *data, size_t size, const char *name,
                   const char *format)
 {
-    const graf_reader_options options = { .format = graf_view_of_string(format) };
+    const graf_reader_options options = { .format =
+                                              graf_view_of_string(format) };
     const graf_reader_events events = { on_article, on_problem, NULL, NULL };
     graf_reader *reader;
 

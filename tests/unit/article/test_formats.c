@@ -199,6 +199,10 @@ static const unusual cases[] = {
       NULL },
     { "rss", "<rss><channel></channel></rss>", NULL, "no article was found" },
     { "wxr",
+      "<rss><channel><item><title>P</title><wp:post_type>attachment</"
+      "wp:post_type></item></channel></rss>",
+      NULL, "x:1 left out: of type \"attachment\"" },
+    { "wxr",
       "<rss><channel><item><title>D</title><wp:status>draft</wp:status>"
       "</item></channel></rss>",
       NULL, "its status is \"draft\"" },

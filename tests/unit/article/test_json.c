@@ -345,6 +345,7 @@ Suite *json_suite(void)
     tcase_add_loop_test(test, documents_are_read, 0,
                         sizeof documents / sizeof documents[0]);
     tcase_add_test(test, depth_is_bounded);
+    tcase_set_timeout(test, 60);
     tcase_add_loop_test(test, arrays_are_streamed, 0, 2);
     tcase_add_loop_test(test, a_callback_ends_the_reading, 0, 3);
     tcase_add_loop_test(test, links_are_reduced, 0,
