@@ -6,11 +6,40 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "graf/file.h"
 #include "live/failure.h"
 #include "live/live.h"
 
 /* Tries to open a database whose blocks a writer is using again. */
 enum { OPEN_TRIES = 5 };
+
+static graf_version_file version_file_of(const char *path)
+{
+    graf_version_file seen = { 0, 0, { 0, 0 } };
+    graf_buffer name;
+    struct stat facts;
+
+    graf_buffer_init(&name, SIZE_MAX / 2);
+    if (graf_path_join(&name, path, "iamglass", NULL) == GRAF_OK &&
+        stat(name.data, &facts) == 0) {
+        seen.device = facts.st_dev;
+        seen.number = facts.st_ino;
+        seen.changed = facts.st_ctim;
+    }
+    graf_buffer_release(&name);
+    return seen;
+}
+
+/* Far cheaper than opening the database, which every search would do. */
+static bool has_same_version_file(const graf_live_part *live)
+{
+    graf_version_file now = version_file_of(live->path);
+
+    return now.number != 0 && now.number == live->version_file.number &&
+           now.device == live->version_file.device &&
+           now.changed.tv_sec == live->version_file.changed.tv_sec &&
+           now.changed.tv_nsec == live->version_file.changed.tv_nsec;
+}
 
 /* True when the database has got commits that the open snapshot has not. */
 static bool is_overtaken(const graf_live_part *live)
@@ -21,7 +50,7 @@ static bool is_overtaken(const graf_live_part *live)
     uint64_t latest = 0;
     bool overtaken;
 
-    if (live->database == NULL)
+    if (live->database == NULL || has_same_version_file(live))
         return false;
     overtaken =
         xc_database_open(live->path, 0, &now, &cause) == XC_OK &&
@@ -255,13 +284,17 @@ graf_status graf_live_open(const char *path, graf_part **out, graf_error *error)
         return graf_fail_memory(error, sizeof *live);
     live->part.operations = &operations;
     live->path = strdup(path);
-    if (live->path == NULL)
+    if (live->path == NULL) {
         status = graf_fail_memory(error, strlen(path));
-    else if (open_database(live, &cause) != XC_OK)
+        goto out;
+    }
+    live->version_file = version_file_of(path);
+    if (open_database(live, &cause) != XC_OK)
         status = graf_live_read_failed(live, &cause, error);
     else
         status = graf_live_metadata_read(live->database, path, &live->metadata,
                                          error);
+out:
     if (status != GRAF_OK)
         close_part(&live->part);
     else

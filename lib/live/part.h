@@ -4,15 +4,27 @@
 #ifndef GRAF_LIVE_PART_H
 #define GRAF_LIVE_PART_H
 
+#include <sys/stat.h>
+#include <time.h>
+
 #include "graf/part.h"
 #include "live/metadata.h"
 #include "live/record.h"
 #include "live/schema.h"
 #include "xapian-c.h"
 
+/* Which version file a database has: every commit puts a new one in its
+ * place. All zero when it cannot be seen. */
+typedef struct graf_version_file {
+    dev_t device;
+    ino_t number;
+    struct timespec changed;
+} graf_version_file;
+
 typedef struct graf_live_part {
     graf_part part; /* must be first: the two are cast into each other */
     char *path;
+    graf_version_file version_file; /* seen right before it was opened */
     xc_database *database;
     graf_live_metadata metadata;
     graf_analyzer *analyzer; /* made when a verification first needs it */
