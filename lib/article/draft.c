@@ -39,27 +39,30 @@ void graf_draft_clear(graf_draft *draft)
 static bool is_space(uint32_t code_point)
 {
     return code_point == ' ' || (code_point >= '\t' && code_point <= '\r') ||
-           code_point == 0x85 || code_point == 0xA0 || code_point == 0x3000;
+           code_point == 0xA0 || code_point == 0x3000;
 }
 
 /* Control characters and the byte order mark, which have no place in a
- * value that is one line for people. */
-static bool is_unseen(uint32_t code_point)
+ * value that is one line for people; but those of U+0080 and more stay behind
+ * characters that they may be one with (mojibake.h). */
+static bool is_unseen(uint32_t code_point, uint32_t before)
 {
-    return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0) ||
-           code_point == 0xFEFF;
+    if (code_point >= 0x80 && code_point < 0xA0)
+        return before < 0x80;
+    return code_point < 0x20 || code_point == 0x7F || code_point == 0xFEFF;
 }
 
 bool graf_value_keeps(uint32_t code_point)
 {
     return code_point == ' ' ||
-           (!is_space(code_point) && !is_unseen(code_point));
+           (!is_space(code_point) && !is_unseen(code_point, 0));
 }
 
 /* Writes `value` tidied into `out`, never more than GRAF_FIELD_BYTES_LIMIT
  * bytes and always whole code points; returns how many. */
 static size_t tidy(graf_view value, char out[GRAF_FIELD_BYTES_LIMIT])
 {
+    uint32_t before = 0;
     bool space = false;
     size_t used = 0;
     size_t at = 0;
@@ -74,8 +77,9 @@ static size_t tidy(graf_view value, char out[GRAF_FIELD_BYTES_LIMIT])
             space = used > 0;
             continue;
         }
-        if (is_unseen(code_point))
+        if (is_unseen(code_point, before))
             continue;
+        before = code_point;
         length = graf_utf8_encode(code_point, bytes);
         if (used + space + length > GRAF_FIELD_BYTES_LIMIT)
             break;

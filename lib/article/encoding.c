@@ -6,8 +6,9 @@
 
 #include "encoding_name.h"
 #include "graf/utf8.h"
+#include "windows_1252.h"
 
-enum { ZEROS_HEAD = 4096 /* bytes looked at for UTF-16 without a mark */ };
+enum { WIDE_HEAD = 4096 /* bytes looked at for UTF-16 without a mark */ };
 
 typedef struct wide_mark {
     const char *encoding;
@@ -22,29 +23,24 @@ static const wide_mark wide_marks[] = {
     { "UTF-16BE", GRAF_VIEW_LITERAL("\xFE\xFF") },
 };
 
-/* The bytes 0x80 to 0x9F of windows-1252; the five that are not assigned
- * stand for nothing. */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
-};
-
-/* UTF-16 without a mark: text in Latin script has a zero in most pairs, all
- * of them on the same side. */
-static const char *wide_by_zeros(graf_view head)
+/*
+ * UTF-16 without a mark: in most pairs the byte on one side is 0 for Latin
+ * script, 3 for Greek, 4 for Cyrillic, 5 or 6 for Hebrew and Arabic. Text in
+ * single bytes has none of these.
+ */
+static const char *wide_by_high_bytes(graf_view head)
 {
-    size_t zeros[2] = { 0, 0 };
-    size_t length = head.length < ZEROS_HEAD ? head.length : ZEROS_HEAD;
+    enum { HIGH_LIMIT = 9 /* tab */ };
+    size_t high[2] = { 0, 0 };
+    size_t length = head.length < WIDE_HEAD ? head.length : WIDE_HEAD;
     size_t pairs = length / 2;
     size_t i;
 
     for (i = 0; i < pairs * 2; i++)
-        zeros[i % 2] += head.data[i] == '\0';
-    if (pairs >= 4 && zeros[1] * 2 > pairs && zeros[0] * 20 < pairs)
+        high[i % 2] += (unsigned char)head.data[i] < HIGH_LIMIT;
+    if (pairs >= 4 && high[1] * 2 > pairs && high[0] * 20 < pairs)
         return "UTF-16LE";
-    if (pairs >= 4 && zeros[0] * 2 > pairs && zeros[1] * 20 < pairs)
+    if (pairs >= 4 && high[0] * 2 > pairs && high[1] * 20 < pairs)
         return "UTF-16BE";
     return NULL;
 }
@@ -61,7 +57,7 @@ static const char *wide_encoding(graf_view head, size_t *mark_length)
         }
     }
     *mark_length = 0;
-    return wide_by_zeros(head);
+    return wide_by_high_bytes(head);
 }
 
 bool graf_encoding_is_wide(graf_view head)
@@ -69,6 +65,17 @@ bool graf_encoding_is_wide(graf_view head)
     size_t mark_length;
 
     return wide_encoding(head, &mark_length) != NULL;
+}
+
+/* ISO-2022-JP is ASCII with escapes into Japanese and out of it. */
+static bool is_escaped(graf_view bytes)
+{
+    static const graf_view escapes[] = { GRAF_VIEW_LITERAL("\x1B$B"),
+                                         GRAF_VIEW_LITERAL("\x1B$@") };
+
+    return bytes.length > 0 && memchr(bytes.data, 0x1B, bytes.length) != NULL &&
+           (graf_view_find(bytes, escapes[0]) < bytes.length ||
+            graf_view_find(bytes, escapes[1]) < bytes.length);
 }
 
 static size_t line_at(graf_view bytes, size_t offset)
@@ -108,10 +115,8 @@ static void count_utf8(graf_view bytes, size_t *good, size_t *bad)
 static graf_status append_stray(graf_buffer *out, unsigned char byte,
                                 graf_conversion *how, graf_error *error)
 {
-    uint32_t code_point = byte;
+    uint32_t code_point = graf_windows_1252_decode(byte);
 
-    if (byte < 0xA0)
-        code_point = windows_1252[byte - 0x80];
     if (code_point == GRAF_REPLACEMENT_CHARACTER)
         how->lost++;
     else
@@ -262,7 +267,8 @@ graf_status graf_encoding_convert(graf_view bytes, graf_view declared,
     static const graf_view utf8_mark = GRAF_VIEW_LITERAL("\xEF\xBB\xBF");
     graf_status status = GRAF_OK;
     size_t mark_length = 0;
-    const char *wide = wide_encoding(bytes, &mark_length);
+    const char *wide =
+        is_escaped(bytes) ? "ISO-2022-JP" : wide_encoding(bytes, &mark_length);
     bool known = true;
     size_t good;
     size_t bad;

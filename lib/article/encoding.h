@@ -16,15 +16,15 @@ typedef struct graf_conversion {
 } graf_conversion;
 
 /*
- * True for UTF-16 and UTF-32 by their byte order mark, or by every other byte
- * being zero: their line ends are not the byte "\n".
+ * True for UTF-16 and UTF-32 by their byte order mark, or for UTF-16 in an
+ * alphabet by its high bytes: their line ends are not the byte "\n".
  */
 bool graf_encoding_is_wide(graf_view head);
 
 /*
  * Gives `bytes` as UTF-8 without a byte order mark: a view into `bytes` where
  * they are UTF-8 as they stand, else into `out`, which is cleared first. The
- * encoding is told by, in this order: byte order mark or zero bytes; being
+ * encoding is told by, in this order: byte order mark or high bytes; being
  * valid UTF-8; being UTF-8 but for a few stray bytes; `declared`, which is
  * what somebody else says of it, or empty; what an HTML or XML head declares;
  * statistics (uchardet). ISO-8859-1 is read as windows-1252,

@@ -53,7 +53,6 @@ bool graf_letter_is_space(uint32_t code_point)
     case '\v':
     case '\f':
     case '\r':
-    case 0x85:
     case 0xA0:
     case 0x1680:
     case 0x200B: /* zero width space */

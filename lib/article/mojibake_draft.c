@@ -1,0 +1,144 @@
+#include "mojibake.h"
+
+#include "sink.h"
+
+enum { ROUNDS_LIMIT = 3 /* times that a text was read wrongly */ };
+
+/* What is done with each line of a draft. */
+typedef struct mender {
+    graf_draft *draft;
+    graf_mojibake evidence;
+    graf_buffer line;
+    size_t undone;  /* lines */
+    uint32_t first; /* of the input, the first that was undone; 0: not known */
+    bool suspected;
+} mender;
+
+typedef graf_status line_visitor(mender *self, graf_view *text, uint32_t line,
+                                 graf_error *error);
+
+static graf_status suspect(mender *self, graf_view *text, uint32_t line,
+                           graf_error *error)
+{
+    (void)line;
+    (void)error;
+    self->suspected = self->suspected || graf_may_be_mojibake(*text);
+    return GRAF_OK;
+}
+
+static graf_status weigh(mender *self, graf_view *text, uint32_t line,
+                         graf_error *error)
+{
+    (void)line;
+    (void)error;
+    graf_weigh_mojibake(*text, &self->evidence);
+    return GRAF_OK;
+}
+
+static graf_status undo(mender *self, graf_view *text, uint32_t line,
+                        graf_error *error)
+{
+    bool undone = false;
+    graf_status status;
+
+    graf_buffer_clear(&self->line);
+    status =
+        graf_undo_mojibake(*text, &self->evidence, &self->line, &undone, error);
+    if (status != GRAF_OK || !undone)
+        return status;
+    if (self->undone++ == 0)
+        self->first = line;
+    return graf_arena_copy(&self->draft->arena, graf_buffer_view(&self->line),
+                           text, error);
+}
+
+static graf_status visit_all(mender *self, graf_view *texts, size_t count,
+                             line_visitor *visitor, graf_error *error)
+{
+    graf_status status = GRAF_OK;
+    size_t i;
+
+    for (i = 0; status == GRAF_OK && i < count; i++)
+        status = visitor(self, &texts[i], self->draft->line, error);
+    return status;
+}
+
+/* Takes out the control characters that were kept for this. */
+static graf_status clean(mender *self, graf_view *text, uint32_t line,
+                         graf_error *error)
+{
+    (void)line;
+    return graf_clean_text(&self->draft->arena, *text, text, error);
+}
+
+static graf_status visit_fields(mender *self, line_visitor *visitor,
+                                graf_error *error)
+{
+    graf_draft *draft = self->draft;
+    graf_status status = visit_all(self, &draft->title, 1, visitor, error);
+
+    if (status == GRAF_OK)
+        status = visit_all(self, &draft->source, 1, visitor, error);
+    if (status == GRAF_OK)
+        status = visit_all(self, &draft->section, 1, visitor, error);
+    if (status == GRAF_OK)
+        status = visit_all(self, draft->authors, draft->author_count, visitor,
+                           error);
+    if (status == GRAF_OK)
+        status =
+            visit_all(self, draft->themes, draft->theme_count, visitor, error);
+    return status;
+}
+
+static graf_status visit(mender *self, line_visitor *visitor, graf_error *error)
+{
+    graf_draft *draft = self->draft;
+    graf_status status = visit_fields(self, visitor, error);
+    size_t i;
+
+    for (i = 0; status == GRAF_OK && i < draft->block_count; i++)
+        status =
+            visitor(self, &draft->blocks[i].text, draft->blocks[i].line, error);
+    return status;
+}
+
+/* One round; *again says that something was undone. */
+static graf_status mend_once(mender *self, bool *again, graf_error *error)
+{
+    static const graf_mojibake nothing = { 0, 0, 0, 0 };
+    graf_status status;
+    size_t before = self->undone;
+
+    *again = false;
+    self->suspected = false;
+    self->evidence = nothing;
+    status = visit(self, suspect, error);
+    if (status == GRAF_OK && self->suspected)
+        status = visit(self, weigh, error);
+    if (status == GRAF_OK && graf_is_mojibake(&self->evidence))
+        status = visit(self, undo, error);
+    *again = self->undone > before;
+    return status;
+}
+
+graf_status graf_mend_mojibake(graf_input *input, graf_error *error)
+{
+    mender self = { .draft = input->draft };
+    graf_status status = GRAF_OK;
+    bool again = true;
+    int rounds = 0;
+
+    graf_buffer_init(&self.line, GRAF_ARTICLE_BYTES_LIMIT);
+    while (status == GRAF_OK && again && rounds < ROUNDS_LIMIT) {
+        status = mend_once(&self, &again, error);
+        rounds += again;
+    }
+    graf_buffer_release(&self.line);
+    if (status == GRAF_OK)
+        status = visit_fields(&self, clean, error);
+    if (status == GRAF_OK && self.undone > 0)
+        input->problem(input, GRAF_PROBLEM_REPAIRED, self.first,
+                       "UTF-8 had been read as windows-1252%s: undone",
+                       rounds == 1 ? "" : ", more than once");
+    return status;
+}

@@ -1,0 +1,170 @@
+#include <check.h>
+#include <stdio.h>
+
+#include "collect.h"
+#include "graf/utf8.h"
+
+/* Paragraphs of a plain text, and what becomes of them. */
+typedef struct text_case {
+    const char *given;
+    const char *kept; /* NULL: the same */
+} text_case;
+
+static const text_case texts[] = {
+    { "cafÃ© Ã l’aube", NULL }, /* a right quote: somebody mended it */
+    { "cafÃ© crÃ¨me", "café crème" },
+    { "Itâ€™s fine", "It’s fine" },
+    { "â€œNoâ€\xC2\x9D, he said", "“No”, he said" },
+    { "â€œNoâ€\xEF\xBF\xBD, he said", "“No”, he said" },
+    { "voilÃ  la mÃ©thode trÃ¨s sÃ»re", "voilà la méthode très sûre" },
+    { "voilÃ\xC2\xA0 la mÃ©thode trÃ¨s sÃ»re", "voilà la méthode très sûre" },
+    { "NÃ£o, mÃ£e, amanhÃ£", "Não, mãe, amanhã" },
+    { "ÐŸÐ°Ñ€Ð¾Ð¼ Ð²ÐµÑ€Ð½ÑƒÐ»ÑÑ", NULL }, /* a byte was lost */
+    { "Ð”Ð¾Ð¼ Ð¼Ð¸Ñ€Ð°", "Дом мира" },
+    { "cafÃƒÂ© crÃƒÂ¨me", "café crème" },
+    { "ItÃ¢â‚¬â„¢s fine", "It’s fine" },
+    /* Right text. */
+    { "café crème, naïve façade", NULL },
+    { "« Voilà », dit-il… « c’est fini. »", NULL },
+    { "MANHÃ” E TARDE", NULL },
+    { "AMANHÃ… OU HOJE", NULL },
+    { "passé…» dit-il", NULL },
+    { "voilà…» dit-il", NULL },
+    { "qualité¹² du vin", NULL },
+    { "À 20° DE LATITUDE", NULL },
+    { "SMÅ – ÖVERST", NULL },
+    { "One sign such as Ã© in plain text", NULL },
+    { "Ærø², Tromsø³", NULL },
+    { "Straße – Fähre – Größe", NULL },
+    { "100 € pour l’été", NULL },
+    { "Паром вернулся", NULL },
+    { "フェリーは港に戻りました", NULL },
+};
+
+static void assert_text(const char *given, const char *kept, bool repaired)
+{
+    collected got;
+    char wanted[512];
+
+    collected_init(&got);
+    ck_assert(collect_bytes(&got, "x.txt", graf_view_of_string(given),
+                            "text") == GRAF_OK);
+    snprintf(wanted, sizeof wanted, "\"%s\"", kept);
+    ck_assert_msg(strstr(got.articles.data, wanted) != NULL, "%s",
+                  got.articles.data);
+    ck_assert_uint_eq(got.repaired, repaired);
+    if (repaired)
+        assert_problem(&got, "had been read as windows-1252");
+    collected_release(&got);
+}
+
+START_TEST(texts_are_undone_or_kept)
+{
+    const text_case *row = &texts[_i];
+
+    assert_text(row->given, row->kept != NULL ? row->kept : row->given,
+                row->kept != NULL);
+}
+END_TEST
+
+/* A line alone is not judged, nor by itself: what the others say counts. */
+START_TEST(lines_are_judged_together)
+{
+    collected got;
+
+    collected_init(&got);
+    ck_assert(collect_bytes(&got, "x.txt",
+                            graf_view_of_string("La cafetière\n\n"
+                                                "Une journée d’été.\n\n"
+                                                "Le cafÃ© crÃ¨me.\n"),
+                            "text") == GRAF_OK);
+    ck_assert_ptr_nonnull(strstr(got.articles.data, "Le cafÃ© crÃ¨me."));
+    ck_assert_uint_eq(got.repaired, 0);
+    collected_release(&got);
+    ck_assert(collect_bytes(&got, "x.txt",
+                            graf_view_of_string("La cafetiÃ¨re\n\n"
+                                                "Une journÃ©e dâ€™Ã©tÃ©.\n\n"
+                                                "MANHÃ” E TARDE\n"),
+                            "text") == GRAF_OK);
+    ck_assert_ptr_nonnull(strstr(got.articles.data, "\"La cafetière\""));
+    ck_assert_ptr_nonnull(strstr(got.articles.data, "Une journée d’été."));
+    assert_problem(&got, "x.txt:1 ");
+    collected_release(&got);
+}
+END_TEST
+
+static const char *const right[] = {
+    "L’été à Besançon fut très chaud",
+    "Die Fähre fuhr größere Umwege über Köln",
+    "A câmara não votou amanhã em São Paulo",
+    "El año pasado volvió la señora Muñoz",
+    "Perché la città è così",
+    "Паром вернулся из порта",
+    "Το πλοίο έφυγε",
+    "Gemi limana döndü, çok şükür",
+    "Żółw wrócił do Łodzi",
+    "“No”, he said – it’s over…",
+};
+
+/* `text` read as ISO-8859-1: each byte is a character. */
+static void read_wrongly(graf_buffer *text)
+{
+    graf_buffer wrong;
+    size_t i;
+
+    graf_buffer_init(&wrong, 64 * 1024);
+    for (i = 0; i < text->length; i++)
+        ck_assert(graf_buffer_append_code_point(
+                      &wrong, (unsigned char)text->data[i], NULL) == GRAF_OK);
+    graf_buffer_release(text);
+    *text = wrong;
+}
+
+/* A paragraph keeps the controls that are bytes of characters, too. */
+START_TEST(paragraphs_keep_controls)
+{
+    collected got;
+
+    collected_init(&got);
+    ck_assert(collect_bytes(&got, "x.html",
+                            graf_view_of_string(
+                                "<p>\xC3\x91\xC2\x85\xC3\x90\xC2\xBB\xC3\x90"
+                                "\xC2\xB5\xC3\x90\xC2\xB1</p>"),
+                            "html") == GRAF_OK);
+    ck_assert_msg(strstr(got.articles.data, "\"хлеб\"") != NULL, "%s",
+                  got.articles.data);
+    collected_release(&got);
+}
+END_TEST
+
+START_TEST(wrong_readings_are_undone)
+{
+    const char *sentence = right[_i / 3];
+    graf_buffer text;
+    int times;
+
+    graf_buffer_init(&text, 64 * 1024);
+    ck_assert(graf_buffer_append_string(&text, sentence, NULL) == GRAF_OK);
+    for (times = 0; times <= _i % 3; times++)
+        read_wrongly(&text);
+    assert_text(text.data, sentence, true);
+    graf_buffer_release(&text);
+}
+END_TEST
+
+Suite *mojibake_suite(void);
+
+Suite *mojibake_suite(void)
+{
+    Suite *suite = suite_create("mojibake");
+    TCase *tests = tcase_create("mojibake");
+
+    tcase_add_loop_test(tests, texts_are_undone_or_kept, 0,
+                        sizeof texts / sizeof texts[0]);
+    tcase_add_test(tests, lines_are_judged_together);
+    tcase_add_test(tests, paragraphs_keep_controls);
+    tcase_add_loop_test(tests, wrong_readings_are_undone, 0,
+                        3 * sizeof right / sizeof right[0]);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
