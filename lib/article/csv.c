@@ -22,21 +22,26 @@ typedef struct table {
 static size_t cut_csv(graf_view text, bool ended)
 {
     bool quoted = false;
-    bool fresh = true; /* at the beginning of a field */
+    bool fresh = true;        /* at the beginning of a field */
+    size_t closed = SIZE_MAX; /* where a quote closed */
     size_t i;
 
     for (i = 0; i < text.length; i++) {
         char byte = text.data[i];
 
         if (quoted) {
-            if (byte == '"')
-                quoted = false;
+            const char *end = memchr(text.data + i, '"', text.length - i);
+
+            if (end == NULL)
+                break;
+            closed = i = (size_t)(end - text.data);
+            quoted = false;
             continue;
         }
         if (byte == '\n')
             return i + 1;
         /* Behind a closing quote another one is the second of a pair. */
-        if (byte == '"' && (fresh || (i > 0 && text.data[i - 1] == '"')))
+        if (byte == '"' && (fresh || (i > 0 && closed == i - 1)))
             quoted = true;
         fresh = byte == ',' || byte == ';';
     }
@@ -57,12 +62,14 @@ static size_t quoted_end(graf_view record, size_t at)
 {
     at++;
     while (at < record.length) {
-        if (record.data[at] != '"')
-            at++;
-        else if (at + 1 < record.length && record.data[at + 1] == '"')
-            at += 2;
-        else
-            return at + 1;
+        const char *quote = memchr(record.data + at, '"', record.length - at);
+
+        if (quote == NULL)
+            break;
+        at = (size_t)(quote - record.data) + 1;
+        if (at == record.length || record.data[at] != '"')
+            return at;
+        at++;
     }
     return SIZE_MAX;
 }
@@ -70,13 +77,17 @@ static size_t quoted_end(graf_view record, size_t at)
 /* Without the quotes around it, pairs of them as one. */
 static graf_status unquote(graf_view cell, graf_buffer *out, graf_error *error)
 {
+    graf_view rest = graf_view_of(cell.data + 1, cell.length - 2);
     graf_status status = GRAF_OK;
-    size_t i;
 
-    for (i = 1; status == GRAF_OK && i + 1 < cell.length; i++) {
-        status = graf_buffer_append_byte(out, cell.data[i], error);
-        if (cell.data[i] == '"')
-            i++;
+    while (status == GRAF_OK && rest.length > 0) {
+        const char *quote = memchr(rest.data, '"', rest.length);
+        size_t length =
+            quote == NULL ? rest.length : (size_t)(quote - rest.data) + 1;
+        size_t used = length + (quote != NULL && length < rest.length);
+
+        status = graf_buffer_append(out, rest.data, length, error);
+        rest = graf_view_of(rest.data + used, rest.length - used);
     }
     return status;
 }

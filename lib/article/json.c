@@ -68,12 +68,38 @@ static int go_on(json_reader *reader, graf_status status)
     return status == GRAF_OK;
 }
 
+static void lose_article(json_reader *reader, const graf_error *failure)
+{
+    reader->lost = true;
+    reader->input->problem(reader->input, GRAF_PROBLEM_LOST,
+                           reader->article.line, "not read: %s",
+                           failure->message);
+    graf_draft_clear(reader->input->draft);
+}
+
+/* An article that is over a limit is passed over; the others are read. */
+static graf_status settle(json_reader *reader, graf_status status,
+                          const graf_error *failure)
+{
+    if (status == GRAF_OVER_LIMIT) {
+        lose_article(reader, failure);
+        return GRAF_OK;
+    }
+    if (status != GRAF_OK && reader->error != NULL)
+        *reader->error = *failure;
+    return status;
+}
+
 static graf_status finish_pending(json_reader *reader)
 {
+    graf_error failure = GRAF_ERROR_INIT;
+    graf_status status;
+
     if (!reader->pending)
         return GRAF_OK;
     reader->pending = false;
-    return graf_fields_finish(&reader->article, reader->ordinal, reader->error);
+    status = graf_fields_finish(&reader->article, reader->ordinal, &failure);
+    return settle(reader, status, &failure);
 }
 
 static void not_an_article(json_reader *reader)
@@ -85,23 +111,13 @@ static void not_an_article(json_reader *reader)
                            "\"text\"");
 }
 
-/* An article that is over a limit is passed over; the others are read. */
 static graf_status take(json_reader *reader, graf_view value)
 {
     graf_error failure = GRAF_ERROR_INIT;
     graf_status status = graf_fields_value(&reader->article, reader->key, value,
                                            current_line(reader), &failure);
 
-    if (status == GRAF_OVER_LIMIT) {
-        reader->lost = true;
-        reader->input->problem(reader->input, GRAF_PROBLEM_LOST,
-                               reader->article.line, "not read: %s",
-                               failure.message);
-        return GRAF_OK;
-    }
-    if (status != GRAF_OK && reader->error != NULL)
-        *reader->error = failure;
-    return status;
+    return settle(reader, status, &failure);
 }
 
 static int on_text(void *user, const char *text, size_t length)

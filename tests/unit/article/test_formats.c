@@ -248,6 +248,8 @@ static const unusual cases[] = {
       "x:2 a quote that opens in this row is not closed" },
     { "csv", "title,text\nA,B,C\n", "\"paragraphs\":[\"B\"]",
       "x:2 this row has 3 cells, the header 2" },
+    { "csv", "title,text\n5 feet 3\"\",One.\nB,Two.\n",
+      "\"title\":\"5 feet 3\\\"\\\"\",\"paragraphs\":[\"One.\"]", NULL },
     { "csv", "one,two\n1,2\n", NULL, "no column of the header is called" },
     { "tsv", "title\ttext\nA \"b\" c\t\"One\"\\n\\nTwo\n",
       "\"title\":\"A \\\"b\\\" c\",\"paragraphs\":[\"\\\"One\\\"\",\"Two\"]",
