@@ -71,9 +71,9 @@ graf_status graf_text_store_new(const graf_sealed_file *file,
     graf_status status;
 
     *out = NULL;
-    /* A block holds at least one unit. */
+    /* A block holds at least one unit, and a byte at least for each. */
     if (rows.length % GRAF_TEXT_ROW_BYTES != 0 || count > file->counts.units ||
-        (count == 0) != (file->counts.units == 0))
+        file->counts.units > count * GRAF_TEXT_BLOCK_BYTES)
         return graf_sealed_damaged(file, "directory of text blocks", error);
     store = malloc(sizeof *store);
     if (store == NULL)

@@ -408,6 +408,24 @@ START_TEST(hostile_blocks_are_damage)
 }
 END_TEST
 
+/* Memory goes by the number of units, and that by the size of the file. */
+START_TEST(more_units_than_blocks_can_hold_are_damage)
+{
+    static const uint32_t most = GRAF_TEXT_BLOCK_BYTES;
+    static const char row[16] = { 0 };
+    graf_view block = graf_view_of("\3\0\1\1x", 5);
+    graf_view directory = graf_view_of(row, sizeof row);
+    graf_sealed_file file = file_of(block, directory, most);
+    graf_text_store *store;
+
+    ck_assert_int_eq(graf_text_store_new(&file, &store, NULL), GRAF_OK);
+    graf_text_store_free(store);
+    file = file_of(block, directory, most + 1);
+    ck_assert_int_eq(graf_text_store_new(&file, &store, NULL), GRAF_DAMAGED);
+    ck_assert_ptr_null(store);
+}
+END_TEST
+
 #define ROWS(table) (sizeof(table) / sizeof((table)[0]))
 
 Suite *text_store_suite(void)
@@ -429,6 +447,7 @@ Suite *text_store_suite(void)
     tcase_add_test(test_case, damaged_rows_never_show_other_texts);
     tcase_add_test(test_case, sections_cut_short_are_damage);
     tcase_add_loop_test(test_case, hostile_blocks_are_damage, 0, ROWS(hostile));
+    tcase_add_test(test_case, more_units_than_blocks_can_hold_are_damage);
     suite_add_tcase(suite, test_case);
     return suite;
 }
