@@ -129,11 +129,13 @@ static line_sum sum_line(graf_view line)
 bool graf_may_be_mojibake(graf_view line)
 {
     const char *at = line.data;
-    const char *end = at + line.length;
+    const char *end;
 
+    if (line.length == 0)
+        return false;
+    end = at + line.length;
     /* U+00C2 to U+00F4 are C3 82 to C3 B4, and no ASCII follows. */
-    while (line.length > 0 &&
-           (at = memchr(at, 0xC3, (size_t)(end - at))) != NULL) {
+    while ((at = memchr(at, 0xC3, (size_t)(end - at))) != NULL) {
         if (end - at > 2 && (unsigned char)at[2] >= 0x80)
             return true;
         at++;
