@@ -23,6 +23,32 @@ static const char *title_of(int status)
     }
 }
 
+/* What was typed, with the place that cannot be read marked. */
+static void print_mistake(const struct exchange *exchange, struct html *html)
+{
+    if (exchange->mistake.end == 0)
+        return;
+    html_begin(html, "p");
+    html_begin(html, "code");
+    html_marked(html, exchange->request.text, &exchange->mistake, 1);
+    html_end(html);
+    html_end(html);
+}
+
+static void print_plain_link(struct exchange *exchange, struct html *html)
+{
+    struct request plain = exchange->request;
+
+    if (exchange->mistake.end == 0)
+        return;
+    plain.operators = false;
+    html_begin(html, "p");
+    link_begin(&exchange->link, &plain, "");
+    link_add_search(&exchange->link, &plain);
+    page_link(exchange, html, "Search for these words without operators");
+    html_end(html);
+}
+
 static void print_refusal(struct exchange *exchange, const char *sentence)
 {
     struct html html;
@@ -32,11 +58,15 @@ static void print_refusal(struct exchange *exchange, const char *sentence)
     page_form(exchange, &html, false);
     html_begin_class(&html, "section", "notice");
     html_element_string(&html, "h1", title_of(exchange->response.status));
-    html_element_string(&html, "p", sentence);
+    html_begin_class(&html, "p", "said");
+    html_string(&html, sentence);
+    html_end(&html);
+    print_mistake(exchange, &html);
     html_begin(&html, "p");
     link_begin(&exchange->link, &exchange->request, "");
     page_link(exchange, &html, "Begin a new search");
     html_end(&html);
+    print_plain_link(exchange, &html);
     html_end(&html);
     page_end(exchange, &html);
 }
@@ -78,6 +108,14 @@ void refuse_request(struct exchange *exchange, int status, const char *sentence,
 
 void refuse_failure(struct exchange *exchange, const graf_error *error)
 {
+    graf_view text = exchange->request.text;
+
+    /* A column past the text is one of the whole query, filters and all. */
+    if (error->status == GRAF_BAD_QUERY && error->column > 0 &&
+        error->column - 1 + error->width <= text.length) {
+        exchange->mistake.start = error->column - 1;
+        exchange->mistake.end = error->column - 1 + error->width;
+    }
     if (error->status == GRAF_BAD_QUERY || error->status == GRAF_OVER_LIMIT)
         refuse_request(exchange, 400, error->message, NULL);
     else if (error->status == GRAF_NOT_FOUND)

@@ -32,8 +32,10 @@ static graf_status open_archive(struct archives *archives, size_t number,
     archive->stamp = stamp;
     if (status == GRAF_OK)
         status = graf_index_open(path, &archive->index, error);
-    /* The visitor's "not found" is another matter. */
-    return status == GRAF_NOT_FOUND ? GRAF_INPUT_OUTPUT : status;
+    /* What the visitor asks for that is not there is another matter. */
+    if (status == GRAF_NOT_FOUND || status == GRAF_INVALID_ARGUMENT)
+        status = error->status = GRAF_INPUT_OUTPUT;
+    return status;
 }
 
 graf_status archives_choose(struct archives *archives, graf_view name,

@@ -17,7 +17,8 @@ struct exchange {
     struct archive_choice chosen; /* empty for pages that need none */
     struct request request;
     struct response response;
-    struct link link; /* scratch */
+    struct link link;  /* scratch */
+    graf_span mistake; /* in the words that were typed; empty: none */
 };
 
 /* Answers one request, whatever it is. Never fails: what goes wrong is a page

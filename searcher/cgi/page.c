@@ -58,7 +58,9 @@ static void print_search_plugin(struct exchange *exchange, struct html *html)
 static void print_feed_link(struct exchange *exchange, struct html *html)
 {
     if (exchange->response.status != 200 ||
-        exchange->request.route != ROUTE_SEARCH)
+        exchange->request.route != ROUTE_SEARCH ||
+        (exchange->request.text.length == 0 &&
+         !request_is_narrowed(&exchange->request)))
         return;
     html_begin(html, "link");
     html_attribute_string(html, "rel", "alternate");

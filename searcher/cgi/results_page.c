@@ -200,6 +200,10 @@ static void print_summary(struct exchange *exchange, struct html *html,
     if (results->counts.articles > results->article_count)
         html_format(html, "; articles %zu to %zu", first,
                     first + results->article_count - 1);
+    html_begin_class(html, "a", "jump");
+    html_attribute_string(html, "href", "#narrow");
+    html_string(html, "Narrow the search");
+    html_end(html);
     html_end(html);
 }
 

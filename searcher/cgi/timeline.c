@@ -129,12 +129,14 @@ static void describe_bar(const struct bars *bars, const struct bar *bar,
     if (bar->first.held == 0)
         snprintf(out, size, "%s: the archive holds nothing", name);
     else if (bars->is_held_only)
-        snprintf(out, size, "%s: %llu articles", name,
-                 (unsigned long long)bar->first.held);
+        snprintf(out, size, "%s: %llu article%s", name,
+                 (unsigned long long)bar->first.held,
+                 bar->first.held == 1 ? "" : "s");
     else
-        snprintf(out, size, "%s: %llu of %llu articles", name,
+        snprintf(out, size, "%s: %llu of %llu article%s", name,
                  (unsigned long long)bar->first.articles,
-                 (unsigned long long)bar->first.held);
+                 (unsigned long long)bar->first.held,
+                 bar->first.held == 1 ? "" : "s");
 }
 
 /* ---- drawing ------------------------------------------------------------- */
@@ -186,7 +188,7 @@ static void print_bar(struct exchange *exchange, struct html *html,
     html_element_string(html, "title", description);
     if (bar->first.held == 0)
         print_rectangle(html, "none", x, BAR_WIDTH - BAR_GAP, HEIGHT - 1);
-    else
+    else if (!bars->is_held_only)
         print_rectangle(html, "held", x, BAR_WIDTH - BAR_GAP, HEIGHT - 4);
     if (height > 0.0)
         print_rectangle(html, "hits", x, BAR_WIDTH - BAR_GAP, height);
@@ -294,6 +296,16 @@ static void print_table(struct exchange *exchange, struct html *html,
     html_end(html);
 }
 
+static const char *caption_of(const struct bars *bars)
+{
+    bool is_months = bars->items[0].first.month > 0;
+
+    if (bars->is_held_only)
+        return is_months ? "Articles of each month" : "Articles of each year";
+    return is_months ? "Share of each month's articles that matches"
+                     : "Share of each year's articles that matches";
+}
+
 void print_timeline(struct exchange *exchange, struct html *html,
                     const struct findings *findings, bool is_held_only)
 {
@@ -313,11 +325,7 @@ void print_timeline(struct exchange *exchange, struct html *html,
     if (bars.count < 2)
         return;
     html_begin_class(html, "figure", "timeline");
-    html_element_string(html, "figcaption",
-                        is_held_only
-                            ? "How many articles there are from which time"
-                            : "How large a part of the articles from each "
-                              "time matches");
+    html_element_string(html, "figcaption", caption_of(&bars));
     print_drawing(exchange, html, &bars);
     print_ends(html, &bars);
     print_table(exchange, html, &bars);
