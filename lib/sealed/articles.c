@@ -123,17 +123,25 @@ uint32_t graf_article_of(const graf_articles *articles, uint32_t document)
            count_bits(graf_load64(block + 4) << (63 - within)) - 1;
 }
 
-/* The number of rows of eight bytes, ascending by their first four, whose
- * first four are below `key`. */
-static uint32_t lower_bound(graf_view rows, uint32_t key)
+static uint32_t row_count(graf_view rows)
 {
-    uint32_t low = 0;
-    uint32_t high = (uint32_t)(rows.length / 8);
+    return (uint32_t)(rows.length / 8);
+}
 
+static uint32_t key_of_row(graf_view rows, uint32_t row)
+{
+    return graf_load32(rows.data + (size_t)row * 8);
+}
+
+/* The first of the rows [low, high), of eight bytes and ascending by their
+ * first four, whose first four are not below `key`. */
+static uint32_t lower_bound(graf_view rows, uint32_t low, uint32_t high,
+                            uint32_t key)
+{
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
 
-        if (graf_load32(rows.data + (size_t)middle * 8) < key)
+        if (key_of_row(rows, middle) < key)
             low = middle + 1;
         else
             high = middle;
@@ -141,17 +149,35 @@ static uint32_t lower_bound(graf_view rows, uint32_t key)
     return low;
 }
 
-uint32_t graf_long_length(const graf_articles *articles, uint32_t document)
+uint32_t graf_long_length_near(const graf_articles *articles, uint32_t document,
+                               uint32_t *near)
 {
     graf_view rows = articles->long_lengths;
-    size_t at =
-        (size_t)lower_bound(rows, document) * GRAF_LONG_LENGTH_ROW_BYTES;
+    uint32_t count = row_count(rows);
+    uint32_t from = *near;
+    uint32_t step = 1;
     uint32_t length;
 
-    if (at >= rows.length || graf_load32(rows.data + at) != document)
+    if (from >= count || key_of_row(rows, from) > document)
+        from = 0;
+    while (step < count - from && key_of_row(rows, from + step) < document) {
+        from += step;
+        step *= 2;
+    }
+    *near = lower_bound(
+        rows, from, step < count - from ? from + step + 1 : count, document);
+    if (*near == count || key_of_row(rows, *near) != document)
         return 255;
-    length = graf_load32(rows.data + at + 4);
+    length =
+        graf_load32(rows.data + (size_t)*near * GRAF_LONG_LENGTH_ROW_BYTES + 4);
     return length < 255 ? 255 : length;
+}
+
+uint32_t graf_long_length(const graf_articles *articles, uint32_t document)
+{
+    uint32_t near = 0;
+
+    return graf_long_length_near(articles, document, &near);
 }
 
 /* The first article whose date is below `date`. */
@@ -200,7 +226,7 @@ graf_status graf_articles_find(const graf_articles *articles, graf_view id,
 
     *found = false;
     *article = 0;
-    for (at = lower_bound(ids, hash); at < articles->count; at++) {
+    for (at = lower_bound(ids, 0, row_count(ids), hash); at < articles->count; at++) {
         const char *row = ids.data + (size_t)at * GRAF_ID_ROW_BYTES;
         uint32_t candidate = graf_load32(row + 4);
         graf_record record;

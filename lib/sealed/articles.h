@@ -69,6 +69,11 @@ uint32_t graf_article_of(const graf_articles *articles, uint32_t document);
 /* Words of a document of 255 words or more. */
 uint32_t graf_long_length(const graf_articles *articles, uint32_t document);
 
+/* The same for one who asks about documents that are not far from each other:
+ * *near, 0 in the beginning, says where to look first. */
+uint32_t graf_long_length_near(const graf_articles *articles, uint32_t document,
+                               uint32_t *near);
+
 /* Words of a document (< documents). */
 static inline uint32_t graf_document_length(const graf_articles *articles,
                                             uint32_t document)

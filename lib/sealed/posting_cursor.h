@@ -88,8 +88,9 @@ uint32_t graf_posting_cursor_advance(graf_posting_cursor *cursor,
 
 /* posting_meet.c: steps both to the first document from `target` on that is in
  * both lists, and returns it. At the end only one of them need be there. */
-uint32_t graf_posting_cursors_meet(graf_posting_cursor *left,
-                                   graf_posting_cursor *right, uint32_t target);
+uint32_t graf_posting_cursors_meet(graf_posting_cursor *rare,
+                                   graf_posting_cursor *common,
+                                   uint32_t target);
 
 /* Private: makes `frequencies` those of the decoded block. */
 void graf_posting_cursor_load_frequencies(graf_posting_cursor *cursor);

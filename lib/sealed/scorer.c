@@ -56,16 +56,23 @@ static double limit_of_impact(const graf_scorer *scorer,
     return limit;
 }
 
+/* In one document of so many: blocks of such a term are short, its best is
+ * near everywhere, and it weighs little. One bound must do. */
+enum { COMMON = 16 };
+
 void graf_scorer_find_block(graf_scorer *scorer, graf_scored_term *term,
                             uint32_t target)
 {
-    graf_posting_block block =
-        graf_posting_cursor_block(term->documents, target);
+    uint32_t documents = scorer->matching->articles->documents;
+    graf_posting_block block;
 
+    term->block_last = GRAF_NO_DOCUMENT;
+    term->block_limit = term->limit;
+    if (term->documents->list.document_frequency > documents / COMMON)
+        return;
+    block = graf_posting_cursor_block(term->documents, target);
     term->block_last = block.last;
     term->block_limit = limit_of_impact(scorer, term, block.impact);
-    if (term->limit < term->block_limit)
-        term->block_limit = term->limit;
 }
 
 /* The most that the term adds to any document. Short lists have no impact of
@@ -166,6 +173,7 @@ graf_status graf_scorer_init(graf_scorer *scorer, graf_matching *matching,
 
     scorer->matching = matching;
     scorer->rows = NULL;
+    scorer->near = 0;
     scorer->count = 0;
     scorer->headline_limit = 0.0;
     scorer->article = GRAF_NO_DOCUMENT;
@@ -205,13 +213,15 @@ static void make_row(graf_scorer *scorer, graf_scored_term *term,
 double graf_scorer_work_out(graf_scorer *scorer, graf_scored_term *term,
                             uint32_t document, uint32_t frequency)
 {
-    const graf_matching *matching = scorer->matching;
+    const graf_articles *articles = scorer->matching->articles;
+    uint32_t length = articles->lengths[document];
 
-    if (scorer->rows != NULL && frequency <= GRAF_TABULATED_FREQUENCIES &&
-        term->rows[frequency - 1] == NULL)
+    if (length == GRAF_TABULATED_LENGTHS - 1)
+        length = graf_long_length_near(articles, document, &scorer->near);
+    else if (scorer->rows != NULL && frequency <= GRAF_TABULATED_FREQUENCIES)
         make_row(scorer, term, frequency);
-    return graf_score_word(matching->plan, term->weight, frequency,
-                           graf_document_length(matching->articles, document));
+    return graf_score_word(scorer->matching->plan, term->weight, frequency,
+                           length);
 }
 
 /* ---- headlines ----------------------------------------------------------- */
@@ -254,6 +264,78 @@ double graf_scorer_headline(graf_scorer *scorer, uint32_t article)
         scorer->headline = graf_scorer_headline_limit(scorer, article, article);
     }
     return scorer->headline;
+}
+
+/* What part of the documents [target, last] scores are added to. */
+typedef struct headline_window {
+    uint32_t target;
+    uint32_t last;
+    double *scores;
+    graf_stretches *where;
+} headline_window;
+
+static void add_stretch(const headline_window *window, uint32_t first,
+                        uint32_t end, double score)
+{
+    graf_stretches *where = window->where;
+    uint32_t i;
+
+    if (first < window->target)
+        first = window->target;
+    if (end > window->last)
+        end = window->last + 1;
+    first -= window->target;
+    end -= window->target;
+    for (i = first; i < end; i++)
+        window->scores[i] += score;
+    if (where->count == GRAF_STRETCHES) {
+        where->count = 1;
+        where->first[0] = 0;
+        where->end[0] = window->last - window->target + 1;
+        return;
+    }
+    where->first[where->count] = first;
+    where->end[where->count++] = end;
+}
+
+static void add_headlines(const graf_scorer *scorer, graf_scored_term *term,
+                          const headline_window *window)
+{
+    const graf_articles *articles = scorer->matching->articles;
+    graf_posting_cursor *headlines = term->headlines;
+    uint32_t from =
+        headline_of(scorer, term, graf_article_of(articles, window->target));
+
+    if (headlines->document < from)
+        graf_posting_cursor_advance(headlines, from);
+    while (headlines->document != GRAF_NO_DOCUMENT) {
+        uint32_t article = term->by_document
+                               ? graf_article_of(articles, headlines->document)
+                               : headlines->document;
+        uint32_t first = graf_article_first(articles, article);
+        uint32_t end = graf_article_first(articles, article + 1);
+
+        if (first > window->last)
+            return;
+        add_stretch(window, first, end, term->headline);
+        /* The rest of the article is for the next time. */
+        if (end > window->last)
+            return;
+        graf_posting_cursor_next(headlines);
+    }
+}
+
+void graf_scorer_add_headlines(graf_scorer *scorer, uint32_t target,
+                               uint32_t last, double *scores,
+                               graf_stretches *where)
+{
+    const headline_window window = { target, last, scores, where };
+    size_t i;
+
+    where->count = 0;
+    for (i = 0; i < scorer->count; i++)
+        if (scorer->terms[i].headlines != NULL)
+            add_headlines(scorer, &scorer->terms[i], &window);
 }
 
 double graf_scorer_document(graf_scorer *scorer, uint32_t document)

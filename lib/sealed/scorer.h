@@ -36,6 +36,7 @@ typedef struct graf_scorer {
     size_t count;
     double headline_limit; /* the most that any headline adds */
     double *rows;          /* memory for those of all terms; NULL: do without */
+    uint32_t near;         /* see graf_long_length_near */
     /* The article whose headline was looked at last. */
     uint32_t article;
     double headline;
@@ -53,6 +54,23 @@ double graf_scorer_headline(graf_scorer *scorer, uint32_t article);
 /* The most that any headline of the articles [first, last] adds. */
 double graf_scorer_headline_limit(graf_scorer *scorer, uint32_t first,
                                   uint32_t last);
+
+/* Documents in a row; a few of these. */
+enum { GRAF_STRETCHES = 64 };
+typedef struct graf_stretches {
+    uint32_t count;
+    uint32_t first[GRAF_STRETCHES];
+    uint32_t end[GRAF_STRETCHES];
+} graf_stretches;
+
+/*
+ * Adds what headlines add to the documents [target, last], to scores[0] and
+ * those after it; says in *where to which of them, all of them where they are
+ * too many to say. Targets must not fall.
+ */
+void graf_scorer_add_headlines(graf_scorer *scorer, uint32_t target,
+                               uint32_t last, double *scores,
+                               graf_stretches *where);
 
 /* The most that a term adds to the documents from `target` to
  * term->block_last. Targets must not fall. */
