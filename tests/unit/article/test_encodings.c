@@ -14,51 +14,51 @@ typedef struct sentence_case {
     bool told; /* apart from others without a declaration */
 } sentence_case;
 
-#define FRENCH                                                                 \
-    "Le bac a quitté le port à l’aube, après une journée d’arrêt. "   \
-    "« Les passagers étaient fatigués », a déclaré le capitaine à la presse."
-#define RUSSIAN                                                                                                                       \
-    "Паром вышел из порта на рассвете после дня простоя. Пассажиры устали, " \
-    "сказал капитан журналистам, но никто не пострадал, и груз доставлен."
-#define ARABIC                                                                                                             \
-    "غادرت العبارة الميناء عند الفجر بعد يوم من التوقف. وقال القبطان " \
-    "للصحفيين "                                                                                                    \
-    "إن الركاب كانوا متعبين، ولكن لم يصب أحد بأذى، وسيتم تسليم البضائع غدا."
-#define JAPANESE                                                                                             \
-    "フェリーは一日の欠航の後、夜明けに港を出ました。船長は記者団に対し、" \
-    "乗客は疲れていたが、けが人はいなかったと述べました。"
-#define KOREAN                                                                                           \
-    "여객선은 하루 동안 결항한 뒤 새벽에 항구를 떠났다. 선장은 기자들에게 " \
-    "승객들이 지쳤지만 다친 사람은 없었다고 말했다."
-#define CHINESE                                                                                                    \
-    "渡轮停航一天后于黎明离开港口。船长对记者说，乘客们都很疲倦，但没有人受伤" \
-    "，"                                                                                                          \
-    "货物将于明天送达。市政府表示将检查码头的安全情况。"
-#define TAIWANESE                                                                                                  \
-    "渡輪停航一天後於黎明離開港口。船長對記者說，乘客們都很疲倦，但沒有人受傷" \
-    "，"                                                                                                          \
-    "貨物將於明天送達。市政府表示將檢查碼頭的安全情況。"
+static const char french[] =
+    "Le bac a quitté le port à l’aube, après une journée d’arrêt. "
+    "« Les passagers étaient fatigués », a déclaré le capitaine à la presse.";
+static const char russian[] =
+    "Паром вышел из порта на рассвете после дня простоя. Пассажиры устали, "
+    "сказал капитан журналистам, но никто не пострадал, и груз доставлен.";
+static const char arabic[] =
+    "غادرت العبارة الميناء عند الفجر بعد يوم من التوقف. وقال القبطان "
+    "للصحفيين "
+    "إن الركاب كانوا متعبين، ولكن لم يصب أحد بأذى، وسيتم تسليم البضائع غدا.";
+static const char japanese[] =
+    "フェリーは一日の欠航の後、夜明けに港を出ました。船長は記者団に対し、"
+    "乗客は疲れていたが、けが人はいなかったと述べました。";
+static const char korean[] =
+    "여객선은 하루 동안 결항한 뒤 새벽에 항구를 떠났다. 선장은 기자들에게 "
+    "승객들이 지쳤지만 다친 사람은 없었다고 말했다.";
+static const char chinese[] =
+    "渡轮停航一天后于黎明离开港口。船长对记者说，乘客们都很疲倦，但没有人受伤"
+    "，"
+    "货物将于明天送达。市政府表示将检查码头的安全情况。";
+static const char taiwanese[] =
+    "渡輪停航一天後於黎明離開港口。船長對記者說，乘客們都很疲倦，但沒有人受傷"
+    "，"
+    "貨物將於明天送達。市政府表示將檢查碼頭的安全情況。";
 
 static const sentence_case sentences[] = {
-    { "windows-1252", FRENCH, true },
+    { "windows-1252", french, true },
     { "iso-8859-15", "L’opéra de Besançon rouvre : le billet coûte 12 €.",
       false },
-    { "windows-1251", RUSSIAN, true },
-    { "koi8-r", RUSSIAN, true },
-    { "iso-8859-5", RUSSIAN, true },
-    { "windows-1256", ARABIC, true },
-    { "shift_jis", JAPANESE, true },
-    { "euc-jp", JAPANESE, true },
-    { "iso-2022-jp", JAPANESE, true },
-    { "euc-kr", KOREAN, true },
-    { "gb18030", CHINESE, true },
-    { "gb2312", CHINESE, true },
-    { "big5", TAIWANESE, true },
-    { "utf-16le", FRENCH, true },
-    { "utf-16be", FRENCH, true },
-    { "utf-16le", RUSSIAN, true },
-    { "utf-16be", RUSSIAN, true },
-    { "utf-16le", ARABIC, true },
+    { "windows-1251", russian, true },
+    { "koi8-r", russian, true },
+    { "iso-8859-5", russian, true },
+    { "windows-1256", arabic, true },
+    { "shift_jis", japanese, true },
+    { "euc-jp", japanese, true },
+    { "iso-2022-jp", japanese, true },
+    { "euc-kr", korean, true },
+    { "gb18030", chinese, true },
+    { "gb2312", chinese, true },
+    { "big5", taiwanese, true },
+    { "utf-16le", french, true },
+    { "utf-16be", french, true },
+    { "utf-16le", russian, true },
+    { "utf-16be", russian, true },
+    { "utf-16le", arabic, true },
 };
 
 /* `text` in the encoding; what that lacks is left out. */
