@@ -12,7 +12,9 @@
 enum {
     HEAD_BLOCKS = 8,  /* of a page's blocks, how many may stand before it */
     TAIL_BLOCKS = 16, /* and how many behind it */
-    NOTES_LIMIT = 24  /* blocks after a separator that may be all notes */
+    NOTES_LIMIT = 24, /* blocks after a separator that may be all notes */
+    COUNTER_LIMIT = 8,
+    STRAY_LIMIT = 60 /* bytes of a line that may be the page's */
 };
 
 /* "*", "* * *", "###", "-----": a line without words. */
@@ -93,12 +95,52 @@ static void drop_notes(graf_draft *draft)
     }
 }
 
+/* "0", "(12)": how many comments there are, or shares. */
+static bool is_counter(graf_view text)
+{
+    size_t i;
+
+    for (i = 0; i < text.length; i++) {
+        if (strchr("0123456789(),.", text.data[i]) == NULL)
+            return false;
+    }
+    return text.length <= COUNTER_LIMIT;
+}
+
 /* Judges a block unless that is done; true when it is kept. */
 static bool keeps_at_edge(graf_block *block)
 {
     if (!block->dropped)
         block->dropped = graf_is_boilerplate(block->text, GRAF_ZONE_EDGE);
     return !block->dropped;
+}
+
+/* What stands only before a story: its headline again, counters. */
+static bool keeps_at_head(const graf_draft *draft, graf_block *block)
+{
+    if (graf_view_equal(block->text, draft->title) ||
+        (!block->verbatim && is_counter(block->text)))
+        block->dropped = true;
+    return keeps_at_edge(block);
+}
+
+/*
+ * A few words that are no sentence, with nothing kept before them and two
+ * blocks of boilerplate behind them: the page's, between its head and notes.
+ */
+static void drop_stray_line(graf_draft *draft)
+{
+    graf_block *blocks = draft->blocks;
+    uint32_t last;
+    size_t at = 0;
+
+    while (at < draft->block_count && blocks[at].dropped)
+        at++;
+    if (at + 3 >= draft->block_count || !blocks[at + 1].dropped ||
+        !blocks[at + 2].dropped || blocks[at].text.length >= STRAY_LIMIT)
+        return;
+    last = graf_last_code_point(blocks[at].text);
+    blocks[at].dropped = graf_letter_is_word(last) || last == ':';
 }
 
 /*
@@ -112,10 +154,11 @@ static void drop_edges(graf_draft *draft)
     size_t i;
 
     for (i = 0; i < draft->block_count && kept < HEAD_BLOCKS; i++)
-        kept += keeps_at_edge(&draft->blocks[i]);
+        kept += keeps_at_head(draft, &draft->blocks[i]);
     kept = 0;
     for (i = draft->block_count; i > 0 && kept < TAIL_BLOCKS; i--)
         kept += keeps_at_edge(&draft->blocks[i - 1]);
+    drop_stray_line(draft);
 }
 
 graf_status graf_mark_boilerplate(graf_draft *draft, graf_error *error)

@@ -37,6 +37,13 @@ static bool joins_names(graf_view word)
     return graf_is_listed_word(" and & und et y e en ve и و ", word);
 }
 
+/* A capital, or a letter of a script that has none. */
+static bool begins_name(uint32_t first)
+{
+    return graf_letter_is_word(first) && graf_letter_digit(first) < 0 &&
+           !graf_letter_is_lower(first);
+}
+
 /* A word that a list of names may hold: one with a capital, or a particle. */
 static bool is_name_word(graf_view word)
 {
@@ -48,7 +55,7 @@ static bool is_name_word(graf_view word)
             strchr("?!:;\"/@[]()", word.data[i]) != NULL)
             return false;
     }
-    return graf_letter_is_upper(first) || joins_names(word) ||
+    return begins_name(first) || joins_names(word) ||
            graf_is_listed_word(
                " de del della di da dos du van von der den ter la le al "
                "bin ibn el zu ",
@@ -62,7 +69,7 @@ bool graf_are_names(graf_view names)
     graf_view word = graf_next_word(&rest);
 
     /* "Von der Leyen ..." begins a headline. */
-    if (!graf_letter_is_upper(graf_first_code_point(word)))
+    if (!begins_name(graf_first_code_point(word)))
         return false;
     while (word.length > 0) {
         if (!is_name_word(word) || ++words > NAMES_WORDS_LIMIT)

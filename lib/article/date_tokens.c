@@ -153,3 +153,12 @@ int graf_date_month_at(const graf_date_tokens *list, size_t at)
         return 0;
     return graf_month_of_name(graf_date_token_text(list, at));
 }
+
+int graf_date_long_month_at(const graf_date_tokens *list, size_t at)
+{
+    if (graf_date_token_at(list, at)->kind != GRAF_DATE_WORD ||
+        graf_date_token_at(list, at + 1)->kind != GRAF_DATE_WORD)
+        return 0;
+    return graf_month_of_names(graf_date_token_text(list, at),
+                               graf_date_token_text(list, at + 1));
+}

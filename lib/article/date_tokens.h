@@ -59,4 +59,7 @@ int graf_date_value_at(const graf_date_tokens *list, size_t at);
 /* 1 to 12 for a month's name, else 0. */
 int graf_date_month_at(const graf_date_tokens *list, size_t at);
 
+/* The same for a name that is this token and the next. */
+int graf_date_long_month_at(const graf_date_tokens *list, size_t at);
+
 #endif

@@ -50,20 +50,58 @@ static size_t run_together(const graf_date_tokens *list, size_t at,
     return at + 1;
 }
 
-/* 2021年12月15日, 2021년 12월 15일 */
+/* Past the name of a month; out->month is 0 when it is none. */
+static size_t read_month(const graf_date_tokens *list, size_t at,
+                         graf_civil *out)
+{
+    out->month = graf_date_month_at(list, at);
+    if (out->month == 0) {
+        out->month = graf_date_long_month_at(list, at);
+        at += out->month > 0;
+    }
+    return at + 1;
+}
+
+/* 2021, or 令和3: the third year of an era. Past it, or 0. */
+static size_t read_eastern_year(const graf_date_tokens *list, size_t at,
+                                graf_civil *out)
+{
+    static const struct {
+        const char *name;
+        int before; /* the year before its first */
+    } eras[] = { { " 令和 ", 2018 },
+                 { " 平成 ", 1988 },
+                 { " 昭和 ", 1925 },
+                 { " 大正 ", 1911 },
+                 { " 明治 ", 1867 } };
+    size_t i;
+
+    out->year = graf_date_value_at(list, at);
+    if (graf_date_is_year(list, at))
+        return at + 1;
+    for (i = 0; i < sizeof eras / sizeof eras[0]; i++) {
+        if (graf_date_is_word(list, at, eras[i].name) &&
+            graf_date_is_day(list, at + 1)) {
+            out->year = eras[i].before + graf_date_value_at(list, at + 1);
+            return at + 2;
+        }
+    }
+    return 0;
+}
+
+/* 2021年12月15日, 令和3年12月15日, 2021년 12월 15일 */
 static size_t east_asian(const graf_date_tokens *list, size_t at,
                          graf_civil *out)
 {
-    if (!graf_date_is_year(list, at) ||
-        !graf_date_is_word(list, at + 1, " 年 년 ") ||
-        !graf_date_is_day(list, at + 2) ||
-        !graf_date_is_word(list, at + 3, " 月 월 ") ||
-        !graf_date_is_day(list, at + 4))
+    at = read_eastern_year(list, at, out);
+    if (at == 0 || !graf_date_is_word(list, at, " 年 년 ") ||
+        !graf_date_is_day(list, at + 1) ||
+        !graf_date_is_word(list, at + 2, " 月 월 ") ||
+        !graf_date_is_day(list, at + 3))
         return 0;
-    out->year = graf_date_value_at(list, at);
-    out->month = graf_date_value_at(list, at + 2);
-    out->day = graf_date_value_at(list, at + 4);
-    at += 5;
+    out->month = graf_date_value_at(list, at + 1);
+    out->day = graf_date_value_at(list, at + 3);
+    at += 4;
     return graf_date_token_at(list, at)->kind == GRAF_DATE_WORD ? at + 1 : at;
 }
 
@@ -76,7 +114,7 @@ static size_t year_name_day(const graf_date_tokens *list, size_t at,
     out->year = graf_date_value_at(list, at++);
     if (graf_date_is_one_of(list, at, ",-/."))
         at++;
-    out->month = graf_date_month_at(list, at++);
+    at = read_month(list, at, out);
     if (graf_date_is_one_of(list, at, "-/."))
         at++;
     if (out->month == 0 || !graf_date_is_day(list, at))
@@ -108,7 +146,7 @@ static size_t day_name_year(const graf_date_tokens *list, size_t at,
         at++;
     if (graf_date_is_word(list, at, " of de di del d "))
         at++;
-    out->month = graf_date_month_at(list, at++);
+    at = read_month(list, at, out);
     if (out->month == 0)
         return 0;
     if (graf_date_is_mark(list, at, '.'))
@@ -142,7 +180,7 @@ static size_t skip_time(const graf_date_tokens *list, size_t at)
 static size_t name_day_year(const graf_date_tokens *list, size_t at,
                             graf_civil *out)
 {
-    out->month = graf_date_month_at(list, at++);
+    at = read_month(list, at, out);
     if (out->month == 0)
         return 0;
     if (graf_date_is_one_of(list, at, ".-/"))

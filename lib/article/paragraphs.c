@@ -67,6 +67,15 @@ static bool begins_paragraph(graf_view line, bool wrapped)
     return !wrapped || line.data[0] == '\f' || is_bullet(line);
 }
 
+/* A headline and a link of the same words, or a caption that comes twice. */
+static bool is_repeated(const graf_buffer *paragraph, graf_view line)
+{
+    enum { FEWEST_BYTES = 30 };
+
+    return paragraph->length >= FEWEST_BYTES &&
+           graf_view_equal(graf_buffer_view(paragraph), graf_view_trim(line));
+}
+
 static graf_status end_paragraph(graf_draft *draft, graf_buffer *paragraph,
                                  uint32_t line, graf_error *error)
 {
@@ -99,7 +108,7 @@ graf_status graf_split_paragraphs(graf_draft *draft, graf_view text,
         inside = !blank;
         if (blank || begins_paragraph(current, wrapped))
             status = end_paragraph(draft, &paragraph, start, error);
-        if (blank || status != GRAF_OK)
+        if (blank || status != GRAF_OK || is_repeated(&paragraph, current))
             continue;
         if (paragraph.length == 0 && line > 0)
             start = walk.number;

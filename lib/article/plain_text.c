@@ -31,16 +31,22 @@ static bool is_sentence(graf_view line)
     return line.length > SENTENCE_LENGTH && (last == '.' || last == 0x3002);
 }
 
-/* Moves past what a page puts before the headline. */
-static graf_status skip_boilerplate(graf_draft *draft, graf_line_walk *walk,
+/* Moves past what a page puts before the headline; a date may be of it. */
+static graf_status skip_boilerplate(graf_input *input, graf_line_walk *walk,
                                     graf_error *error)
 {
+    graf_draft *draft = input->draft;
     graf_line_walk ahead = *walk;
     graf_status status = GRAF_OK;
     graf_view line;
 
     while (status == GRAF_OK && graf_next_line(&ahead, &line)) {
         if (!graf_has_word(line)) {
+            *walk = ahead;
+            continue;
+        }
+        if (draft->date == GRAF_NO_DATE && graf_is_date_line(line)) {
+            graf_draft_set_date(input, line, ahead.number);
             *walk = ahead;
             continue;
         }
@@ -98,33 +104,81 @@ static bool is_date_and_byline(graf_view line, graf_view *names)
                           names);
 }
 
-/* A byline or a date directly behind the headline; anything else stops. */
+typedef enum head_kind {
+    HEAD_UNKNOWN,
+    HEAD_PASSED, /* the headline again */
+    HEAD_DATE,   /* and perhaps a byline */
+    HEAD_BYLINE
+} head_kind;
+
+/* What a line behind the headline says; *names is the byline's. */
+static head_kind classify(const graf_draft *draft, graf_view line,
+                          graf_view *names)
+{
+    *names = graf_view_of(NULL, 0);
+    if (graf_is_date_line(line) || is_date_and_byline(line, names))
+        return HEAD_DATE;
+    if (graf_is_byline(line, names))
+        return HEAD_BYLINE;
+    return graf_view_equal(graf_view_trim(line), draft->title) ? HEAD_PASSED
+                                                               : HEAD_UNKNOWN;
+}
+
+/* A newspaper's name, a place: a few words that are no sentence. */
+static bool may_be_of_head(graf_view line)
+{
+    enum { FEW_BYTES = 80 };
+    uint32_t last = graf_last_code_point(graf_view_trim(line));
+
+    return line.length < FEW_BYTES && graf_letter_is_word(last);
+}
+
+/* Behind the last line that is known to be of the head: what is unknown may
+ * stand before it. */
+static graf_line_walk find_head_end(const graf_draft *draft,
+                                    graf_line_walk walk)
+{
+    graf_line_walk end = walk;
+    graf_view names;
+    graf_view line;
+    size_t seen = 0;
+
+    while (seen < HEAD_LINES_LIMIT && graf_next_line(&walk, &line)) {
+        if (graf_is_blank(line))
+            continue;
+        seen++;
+        if (classify(draft, line, &names) != HEAD_UNKNOWN)
+            end = walk;
+        else if (!may_be_of_head(line))
+            break;
+    }
+    return end;
+}
+
+/* Bylines and dates behind the headline; other lines between them are kept. */
 static graf_status take_head(graf_input *input, graf_line_walk *walk,
                              graf_error *error)
 {
     graf_draft *draft = input->draft;
-    graf_line_walk ahead = *walk;
+    graf_line_walk end = find_head_end(draft, *walk);
     graf_status status = GRAF_OK;
     graf_view line;
-    size_t seen = 0;
 
-    while (status == GRAF_OK && seen < HEAD_LINES_LIMIT &&
-           graf_next_line(&ahead, &line)) {
-        graf_view names = { NULL, 0 };
+    while (status == GRAF_OK && walk->at < end.at &&
+           graf_next_line(walk, &line)) {
+        graf_view names;
+        head_kind kind = classify(draft, line, &names);
 
         if (graf_is_blank(line))
             continue;
-        seen++;
-        if (draft->date == GRAF_NO_DATE &&
-            (graf_is_date_line(line) || is_date_and_byline(line, &names)))
-            graf_draft_set_date(input, line, ahead.number);
-        else if (!graf_is_byline(line, &names) &&
-                 !graf_view_equal(graf_view_trim(line), draft->title))
-            break; /* a headline that comes twice is passed over */
-        if (draft->author_count == 0)
+        if (kind == HEAD_UNKNOWN)
+            status = graf_draft_block(draft, graf_view_trim(line), walk->number,
+                                      true, error);
+        if (kind == HEAD_DATE && draft->date == GRAF_NO_DATE)
+            graf_draft_set_date(input, line, walk->number);
+        if (status == GRAF_OK && draft->author_count == 0)
             status = graf_add_names(draft, draft->authors, &draft->author_count,
                                     names, error);
-        *walk = ahead;
     }
     return status;
 }
@@ -134,7 +188,7 @@ graf_status graf_read_plain_text(graf_input *input, graf_view text,
 {
     graf_line_walk walk = { text, 0, 0 };
     graf_draft *draft = input->draft;
-    graf_status status = skip_boilerplate(draft, &walk, error);
+    graf_status status = skip_boilerplate(input, &walk, error);
 
     draft->line = walk.number + 1;
     if (status == GRAF_OK)

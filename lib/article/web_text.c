@@ -40,6 +40,7 @@ typedef enum label {
     LABEL_SECTION,
     LABEL_SOURCE,
     LABEL_ORIGIN,
+    LABEL_AUTHOR,
     LABEL_OTHER
 } label;
 
@@ -55,11 +56,33 @@ static const struct {
     const char *name; /* folded */
     label label;
 } labels[] = {
-    { "region", LABEL_REGION },   { "regions", LABEL_REGION },
-    { "theme", LABEL_THEME },     { "themes", LABEL_THEME },
-    { "topic", LABEL_THEME },     { "topics", LABEL_THEME },
-    { "section", LABEL_SECTION }, { "source", LABEL_SOURCE },
-    { "origin", LABEL_ORIGIN },
+    { "region", LABEL_REGION },    { "regions", LABEL_REGION },
+    { "theme", LABEL_THEME },      { "themes", LABEL_THEME },
+    { "topic", LABEL_THEME },      { "topics", LABEL_THEME },
+    { "section", LABEL_SECTION },  { "source", LABEL_SOURCE },
+    { "origin", LABEL_ORIGIN },    { "quelle", LABEL_SOURCE },
+    { "fuente", LABEL_SOURCE },    { "fonte", LABEL_SOURCE },
+    { "bron", LABEL_SOURCE },      { "источник", LABEL_SOURCE },
+    { "kaynak", LABEL_SOURCE },    { "来源", LABEL_SOURCE },
+    { "稿件来源", LABEL_SOURCE },  { "文章来源", LABEL_SOURCE },
+    { "出典", LABEL_SOURCE },      { "المصدر", LABEL_SOURCE },
+    { "rubrique", LABEL_SECTION }, { "ressort", LABEL_SECTION },
+    { "rubrik", LABEL_SECTION },   { "seccion", LABEL_SECTION },
+    { "sezione", LABEL_SECTION },  { "secao", LABEL_SECTION },
+    { "рубрика", LABEL_SECTION },  { "栏目", LABEL_SECTION },
+    { "カテゴリ", LABEL_SECTION }, { "القسم", LABEL_SECTION },
+    { "thema", LABEL_THEME },      { "themen", LABEL_THEME },
+    { "tema", LABEL_THEME },       { "temas", LABEL_THEME },
+    { "temi", LABEL_THEME },       { "тема", LABEL_THEME },
+    { "темы", LABEL_THEME },       { "主题", LABEL_THEME },
+    { "テーマ", LABEL_THEME },     { "الموضوع", LABEL_THEME },
+    { "author", LABEL_AUTHOR },    { "auteur", LABEL_AUTHOR },
+    { "autor", LABEL_AUTHOR },     { "autorin", LABEL_AUTHOR },
+    { "autora", LABEL_AUTHOR },    { "autore", LABEL_AUTHOR },
+    { "автор", LABEL_AUTHOR },     { "yazar", LABEL_AUTHOR },
+    { "作者", LABEL_AUTHOR },      { "记者", LABEL_AUTHOR },
+    { "記者", LABEL_AUTHOR },      { "文", LABEL_AUTHOR },
+    { "بقلم", LABEL_AUTHOR },      { "الكاتب", LABEL_AUTHOR },
 };
 
 /* Nothing but links, and the commas between them. */
@@ -88,14 +111,22 @@ static bool only_links(graf_view line)
 static bool is_label(head_line *out)
 {
     graf_view line = out->line;
+    static const graf_view wide = GRAF_VIEW_LITERAL("：");
     size_t colon = graf_view_find(line, graf_view_of(":", 1));
+    size_t wide_colon = graf_view_find(line, wide);
     char name[32];
+    size_t value;
     size_t i;
 
+    value = colon + 1;
+    if (wide_colon < colon) {
+        colon = wide_colon;
+        value = colon + wide.length;
+    }
     if (colon == 0 || colon >= line.length || colon > 30)
         return false;
-    out->value = graf_view_trim(
-        graf_view_of(line.data + colon + 1, line.length - colon - 1));
+    out->value =
+        graf_view_trim(graf_view_of(line.data + value, line.length - value));
     graf_fold_letters(graf_view_of(line.data, colon), name, sizeof name);
     out->label = LABEL_OTHER;
     for (i = 0; i < sizeof labels / sizeof labels[0]; i++) {
@@ -196,6 +227,9 @@ static graf_status apply_label(graf_draft *draft, const head_line *line,
         return strip_into(draft, &draft->source, line->value, error);
     case LABEL_ORIGIN:
         return strip_into(draft, &draft->origin, line->value, error);
+    case LABEL_AUTHOR:
+        return graf_add_names(draft, draft->authors, &draft->author_count,
+                              line->value, error);
     case LABEL_OTHER:
         break;
     }
@@ -337,7 +371,7 @@ static int mark_weight(const head_line *line)
     case LINE_BYLINE:
         return linked ? 40 : 20;
     case LINE_DATE:
-        return 25;
+        return line->value.length > 0 ? 30 : 25;
     case LINE_ORIGIN:
         return 25;
     case LINE_LABEL:
