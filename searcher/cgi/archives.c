@@ -6,12 +6,14 @@ void archives_init(struct archives *archives, const struct config *config)
     archives->config = config;
 }
 
-void archives_release(struct archives *archives)
+void archives_close(struct archives *archives)
 {
     size_t i;
 
-    for (i = 0; i < ARCHIVES_LIMIT; i++)
+    for (i = 0; i < ARCHIVES_LIMIT; i++) {
         graf_index_close(archives->items[i].index);
+        archives->items[i].index = NULL;
+    }
 }
 
 /* The stamp is taken first: what changes while the index is opened is then

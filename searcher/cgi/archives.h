@@ -27,7 +27,8 @@ struct archive_choice {
 };
 
 void archives_init(struct archives *archives, const struct config *config);
-void archives_release(struct archives *archives);
+/* Closes what is open; it is opened again when it is asked for. */
+void archives_close(struct archives *archives);
 
 /* Opens the archive called `name`, or all of them when that is empty.
  * GRAF_NOT_FOUND: no archive is called so; all else is the owner's trouble. */

@@ -4,9 +4,9 @@
 #include <limits.h>
 #include <signal.h>
 
-/* An analyzer remembers every word that it has met: a fresh process begins
- * with little memory again, and the server starts one. */
-enum { REQUESTS_LIMIT = 1000 };
+/* After so many requests the archives are opened afresh: the analyzer of an
+ * open index remembers every word that it has met. */
+enum { REQUESTS_BETWEEN_OPENINGS = 1000 };
 
 /* Says, between two requests and only there, whether to go on. */
 static volatile sig_atomic_t is_told_to_stop;
@@ -56,13 +56,14 @@ void fastcgi_answer_all(const struct config *config, struct archives *archives)
     if (FCGX_Init() != 0 ||
         FCGX_InitRequest(&request, 0, FCGI_FAIL_ACCEPT_ON_INTR) != 0)
         return;
-    while (is_told_to_stop == 0 && answered++ < REQUESTS_LIMIT &&
-           FCGX_Accept_r(&request) == 0) {
+    while (is_told_to_stop == 0 && FCGX_Accept_r(&request) == 0) {
         const struct variables variables = { parameter, &request };
         const struct response_sink sink = { write_to_server, &request };
 
         answer_request(config, archives, &variables, &sink);
         FCGX_Finish_r(&request);
+        if (++answered % REQUESTS_BETWEEN_OPENINGS == 0)
+            archives_close(archives);
     }
     FCGX_Free(&request, 1);
 }

@@ -76,7 +76,7 @@ int main(void)
         answer_once(&config, &archives);
     if (graf_output_finish(stdout, "standard output", &error) != GRAF_OK)
         result = 1;
-    archives_release(&archives);
+    archives_close(&archives);
     config_release(&config);
     return result;
 }
