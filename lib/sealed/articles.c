@@ -226,7 +226,8 @@ graf_status graf_articles_find(const graf_articles *articles, graf_view id,
 
     *found = false;
     *article = 0;
-    for (at = lower_bound(ids, 0, row_count(ids), hash); at < articles->count; at++) {
+    for (at = lower_bound(ids, 0, row_count(ids), hash); at < articles->count;
+         at++) {
         const char *row = ids.data + (size_t)at * GRAF_ID_ROW_BYTES;
         uint32_t candidate = graf_load32(row + 4);
         graf_record record;

@@ -63,6 +63,17 @@ uint32_t graf_iterators_meet(graf_iterator **iterators, size_t count,
     return document;
 }
 
+uint32_t graf_iterators_reach(graf_iterator **iterators, size_t count,
+                              uint32_t target)
+{
+    uint32_t document = target;
+    size_t i;
+
+    for (i = 0; i < count && document == target; i++)
+        document = graf_iterator_reach(iterators[i], target);
+    return document;
+}
+
 static graf_status copy_children(graf_matching *matching,
                                  graf_iterator **children, size_t count,
                                  graf_iterator ***out, graf_error *error)
@@ -105,6 +116,14 @@ static uint32_t and_advance(graf_iterator *iterator, uint32_t target)
     return iterator->document;
 }
 
+static uint32_t and_reach(graf_iterator *iterator, uint32_t target)
+{
+    and_iterator *both = (and_iterator *)iterator;
+
+    iterator->document = target;
+    return graf_iterators_reach(both->children, both->count, target);
+}
+
 /* Does the child match the document? */
 static graf_status matches(graf_iterator *child, uint32_t document, bool *holds,
                            graf_error *error)
@@ -133,9 +152,11 @@ static graf_status and_check_all(graf_iterator *iterator, bool *holds,
     return GRAF_OK;
 }
 
-static const graf_iterator_operations exact_and = { and_advance, NULL };
+static const graf_iterator_operations exact_and = { and_advance, NULL,
+                                                    and_reach };
 static const graf_iterator_operations checked_and = { and_advance,
-                                                      and_check_all };
+                                                      and_check_all,
+                                                      and_reach };
 
 /* What a check costs; that of an exclusion a little more. */
 static int check_cost(const and_check *check)
@@ -302,8 +323,9 @@ static graf_status or_check(graf_iterator *iterator, bool *holds,
     return status;
 }
 
-static const graf_iterator_operations exact_or = { or_advance, NULL };
-static const graf_iterator_operations checked_or = { or_advance, or_check };
+static const graf_iterator_operations exact_or = { or_advance, NULL, NULL };
+static const graf_iterator_operations checked_or = { or_advance, or_check,
+                                                     NULL };
 
 static void make_heap(or_iterator *either)
 {
@@ -392,8 +414,8 @@ static graf_status not_check(graf_iterator *iterator, bool *holds,
     return status;
 }
 
-static const graf_iterator_operations not_operations = { not_advance,
-                                                         not_check };
+static const graf_iterator_operations not_operations = { not_advance, not_check,
+                                                         NULL };
 
 graf_status graf_iterator_not(graf_matching *matching, graf_iterator *child,
                               graf_iterator **out, graf_error *error)

@@ -37,7 +37,7 @@ static uint32_t range_advance(graf_iterator *iterator, uint32_t target)
     return iterator->document;
 }
 
-static const graf_iterator_operations range_operations = { range_advance,
+static const graf_iterator_operations range_operations = { range_advance, NULL,
                                                            NULL };
 
 static graf_status new_range(graf_matching *matching, uint32_t begin,
@@ -110,7 +110,8 @@ static uint32_t list_advance(graf_iterator *iterator, uint32_t target)
     return iterator->document;
 }
 
-static const graf_iterator_operations list_operations = { list_advance, NULL };
+static const graf_iterator_operations list_operations = { list_advance, NULL,
+                                                          NULL };
 
 graf_status graf_iterator_list(graf_matching *matching,
                                graf_posting_cursor *cursor, uint64_t cost,
@@ -205,7 +206,7 @@ static uint32_t articles_advance(graf_iterator *iterator, uint32_t target)
 }
 
 static const graf_iterator_operations articles_operations = { articles_advance,
-                                                              NULL };
+                                                              NULL, NULL };
 
 /* From articles to documents, about. */
 static uint64_t documents_of(const graf_articles *articles, uint64_t count)

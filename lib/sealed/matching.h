@@ -12,6 +12,7 @@
  *   nearness.c      NEAR, and phrases with slop
  *   titles.c        what the headline must hold
  *   fields.c        what the metadata must hold
+ *   value_test.c    whether a value of the metadata holds a clause
  *   dates.c         dates
  */
 #ifndef GRAF_SEALED_MATCHING_H
@@ -36,6 +37,11 @@ typedef struct graf_iterator_operations {
     /* Does the candidate match? NULL: all do. */
     graf_status (*check)(graf_iterator *iterator, bool *holds,
                          graf_error *error);
+    /* Says whether `target`, which is above where it stands, is a candidate, by
+     * returning it. Else returns a document that is not above the next
+     * candidate; where it stands is then no candidate. For those who know
+     * better than the iterator where to look next. NULL: as advance. */
+    uint32_t (*reach)(graf_iterator *iterator, uint32_t target);
 } graf_iterator_operations;
 
 /* What checking a candidate costs, roughly: the cheapest come first. */
@@ -67,6 +73,16 @@ static inline uint32_t graf_iterator_advance(graf_iterator *iterator,
     if (iterator->document >= target)
         return iterator->document;
     return iterator->operations->advance(iterator, target);
+}
+
+static inline uint32_t graf_iterator_reach(graf_iterator *iterator,
+                                           uint32_t target)
+{
+    if (iterator->document >= target)
+        return iterator->document;
+    if (iterator->operations->reach == NULL)
+        return iterator->operations->advance(iterator, target);
+    return iterator->operations->reach(iterator, target);
 }
 
 GRAF_MUST_CHECK static inline graf_status graf_iterator_check(
@@ -105,6 +121,7 @@ typedef struct graf_word_list {
     size_t source_count;         /* 0: no document */
     graf_posting_cursor *all;    /* of several forms: a list in memory */
     graf_posting_cursor *shared; /* see graf_word_list_open */
+    bool is_required;            /* what matches is in this list */
     graf_impact best;            /* of all these documents */
 } graf_word_list;
 
@@ -291,9 +308,12 @@ graf_status graf_iterator_not(graf_matching *matching, graf_iterator *child,
 /* Puts the cheapest first. */
 void graf_iterators_sort(graf_iterator **iterators, size_t count);
 
-/* The first document from `target` on that is a candidate of all. */
+/* The first document from `target` on that is a candidate of all; and what
+ * `reach` says of all. */
 uint32_t graf_iterators_meet(graf_iterator **iterators, size_t count,
                              uint32_t target);
+uint32_t graf_iterators_reach(graf_iterator **iterators, size_t count,
+                              uint32_t target);
 
 /* titles.c, fields.c, dates.c: a clause that the article decides. */
 graf_status graf_iterator_title(graf_matching *matching, const graf_node *node,

@@ -26,6 +26,14 @@ static uint32_t nearness_advance(graf_iterator *iterator, uint32_t target)
     return iterator->document;
 }
 
+static uint32_t nearness_reach(graf_iterator *iterator, uint32_t target)
+{
+    nearness_iterator *near = (nearness_iterator *)iterator;
+
+    iterator->document = target;
+    return graf_iterator_reach(near->candidates, target);
+}
+
 static graf_status fill_text(nearness_iterator *near, graf_error *error)
 {
     const graf_articles *articles = near->matching->articles;
@@ -64,7 +72,8 @@ static graf_status nearness_check(graf_iterator *iterator, bool *holds,
 }
 
 static const graf_iterator_operations nearness_operations = { nearness_advance,
-                                                              nearness_check };
+                                                              nearness_check,
+                                                              nearness_reach };
 
 /* ---- candidates ---------------------------------------------------------- */
 

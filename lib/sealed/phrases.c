@@ -36,6 +36,15 @@ static uint32_t phrase_advance(graf_iterator *iterator, uint32_t target)
     return iterator->document;
 }
 
+static uint32_t phrase_reach(graf_iterator *iterator, uint32_t target)
+{
+    phrase_iterator *phrase = (phrase_iterator *)iterator;
+
+    iterator->document = target;
+    return graf_iterators_reach(phrase->candidates, phrase->candidate_count,
+                                target);
+}
+
 /* Where the phrase can begin if a word stands at these positions. */
 static void go_back(graf_positions *positions, uint32_t offset)
 {
@@ -96,7 +105,8 @@ static graf_status phrase_check(graf_iterator *iterator, bool *holds,
 }
 
 static const graf_iterator_operations phrase_operations = { phrase_advance,
-                                                            phrase_check };
+                                                            phrase_check,
+                                                            phrase_reach };
 
 static void release_positions(void *memory)
 {

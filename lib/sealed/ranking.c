@@ -95,9 +95,57 @@ static graf_status look_at(graf_ranking *ranking, const score_window *window,
     return status;
 }
 
+/* The rarest of the terms that all matches have; NULL: there is none. */
+static graf_scored_term *find_lead(graf_scorer *scorer)
+{
+    graf_scored_term *lead = NULL;
+    size_t i;
+
+    for (i = 0; i < scorer->count; i++) {
+        graf_scored_term *term = &scorer->terms[i];
+
+        if (term->is_required &&
+            (lead == NULL || term->documents->list.document_frequency <
+                                 lead->documents->list.document_frequency))
+            lead = term;
+    }
+    return lead;
+}
+
+/*
+ * The next candidate from `target` on, which need not be one when it is not
+ * the target. Where much is asked of the rarest term, its list is gone through
+ * first, and other lists are touched only for documents in which it adds so
+ * much that all others together could lift them over the bar. On average
+ * it adds its weight to a document where it stands once.
+ */
+static uint32_t next_candidate(graf_ranking *ranking, graf_scored_term *lead,
+                               const score_window *window, uint32_t target)
+{
+    graf_matching *matching = ranking->matching;
+    uint32_t document;
+    double needed;
+
+    if (lead == NULL || !has_bar(ranking))
+        return graf_iterator_advance(matching->root, target);
+    needed = ranking->top.threshold - (window->limit - lead->block_limit);
+    if (!(needed >= lead->weight))
+        return graf_iterator_advance(matching->root, target);
+    document = lead->documents->document;
+    if (document < target)
+        document = graf_posting_cursor_advance(lead->documents, target);
+    while (document <= window->last &&
+           graf_scorer_word(&ranking->scorer, lead, document) <= needed)
+        document = graf_posting_cursor_next(lead->documents);
+    if (document > target)
+        return document <= window->last ? document : window->last + 1;
+    return graf_iterator_reach(matching->root, target);
+}
+
 static graf_status rank_matches(graf_ranking *ranking, graf_error *error)
 {
     graf_matching *matching = ranking->matching;
+    graf_scored_term *lead = find_lead(&ranking->scorer);
     uint32_t target = matching->document_begin;
     graf_status status = GRAF_OK;
     score_window window = { matching->document_end - 1, HUGE_VAL, HUGE_VAL };
@@ -115,10 +163,11 @@ static graf_status rank_matches(graf_ranking *ranking, graf_error *error)
             target = window.last + 1;
             continue;
         }
-        document = graf_iterator_advance(matching->root, target);
-        target = document;
-        if (document <= window.last)
+        document = next_candidate(ranking, lead, &window, target);
+        if (document == target)
             status = look_at(ranking, &window, document, &target, error);
+        else
+            target = document;
     }
     return status;
 }

@@ -2,9 +2,10 @@
  * ranking.h - the best articles of a part by score, without looking at every
  * document that matches.
  *
- *   ranking.c  every query: what matches is gone through, but blocks of
- *              documents that cannot score enough are passed over
- *   any_of.c   any of some words: block-max MaxScore
+ *   ranking.c       every query: what matches is gone through, but blocks of
+ *                   documents that cannot score enough are passed over
+ *   any_of.c        any of some words: block-max MaxScore
+ *   any_of_shape.c  which queries those are
  */
 #ifndef GRAF_SEALED_RANKING_H
 #define GRAF_SEALED_RANKING_H

@@ -128,6 +128,7 @@ static graf_status add_term(graf_scorer *scorer, const graf_scoring_term *asked,
                                  error);
     if (status != GRAF_OK)
         return status;
+    term->is_required = list->is_required;
     term->weight = asked->weight;
     term->limit = limit_of_list(scorer, term, list);
     status = open_headlines(scorer, term, list, error);

@@ -20,6 +20,7 @@ typedef struct graf_scored_term {
     graf_posting_cursor *documents; /* shared with the matching's iterators */
     graf_posting_cursor *headlines; /* that hold it; NULL: none */
     bool by_document; /* those are the headlines' documents, not articles */
+    bool is_required; /* what matches has it */
     double weight;
     double headline; /* what it adds where the headline has it */
     double limit;    /* the most that it adds to any document itself */

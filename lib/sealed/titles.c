@@ -61,9 +61,10 @@ static graf_status title_check(graf_iterator *iterator, bool *holds,
     return status;
 }
 
-static const graf_iterator_operations exact_title = { title_advance, NULL };
+static const graf_iterator_operations exact_title = { title_advance, NULL,
+                                                      NULL };
 static const graf_iterator_operations checked_title = { title_advance,
-                                                        title_check };
+                                                        title_check, NULL };
 
 /* A stem alone needs no more than its list of headlines. */
 static graf_status stem_in_title(graf_matching *matching, const graf_node *leaf,

@@ -134,8 +134,9 @@ static graf_status leaf_check(graf_iterator *iterator, bool *holds,
     return status;
 }
 
-static const graf_iterator_operations exact_leaf = { leaf_advance, NULL };
-static const graf_iterator_operations form_leaf = { leaf_advance, leaf_check };
+static const graf_iterator_operations exact_leaf = { leaf_advance, NULL, NULL };
+static const graf_iterator_operations form_leaf = { leaf_advance, leaf_check,
+                                                    NULL };
 
 static void stand_on(graf_word_leaf *leaf, graf_posting_cursor *walk)
 {
@@ -151,6 +152,8 @@ static graf_status walk_list(graf_matching *matching, graf_word_leaf *leaf,
     graf_posting_cursor *walk;
     graf_status status;
 
+    if (matching->is_required)
+        list->is_required = true;
     status = graf_word_list_open(matching, list, matching->is_required, &walk,
                                  error);
     if (status == GRAF_OK)
