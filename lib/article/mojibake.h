@@ -44,7 +44,9 @@ graf_status graf_undo_mojibake(graf_view line, const graf_mojibake *evidence,
 /* ---- mojibake_draft.c -------------------------------------------------- */
 
 /* Undoes it in the title, the names and the blocks of the draft in hand,
- * read as lines of one text, up to three times over, and reports it. */
+ * read as lines of one text, over and over, and reports it; not where the
+ * draft is settled. Then takes out the control characters that
+ * graf_draft_set leaves in values for this. */
 graf_status graf_mend_mojibake(graf_input *input,
                                graf_error *error) GRAF_MUST_CHECK;
 

@@ -2,7 +2,9 @@
 
 #include "sink.h"
 
-enum { ROUNDS_LIMIT = 3 /* times that a text was read wrongly */ };
+/* Each time that a text is read wrongly it grows: this is as good as no bound
+ * for a line of a megabyte. */
+enum { ROUNDS_LIMIT = 16 };
 
 /* What is done with each line of a draft. */
 typedef struct mender {
@@ -63,14 +65,6 @@ static graf_status visit_all(mender *self, graf_view *texts, size_t count,
     return status;
 }
 
-/* Takes out the control characters that were kept for this. */
-static graf_status clean(mender *self, graf_view *text, uint32_t line,
-                         graf_error *error)
-{
-    (void)line;
-    return graf_clean_text(&self->draft->arena, *text, text, error);
-}
-
 static graf_status visit_fields(mender *self, line_visitor *visitor,
                                 graf_error *error)
 {
@@ -121,11 +115,75 @@ static graf_status mend_once(mender *self, bool *again, graf_error *error)
     return status;
 }
 
+/* True for controls of U+0080 and more, which values keep for this. */
+static bool has_control(graf_view value)
+{
+    size_t i;
+
+    for (i = 0; i + 1 < value.length; i++) {
+        if (value.data[i] == '\xC2' && (unsigned char)value.data[i + 1] < 0xA0)
+            return true;
+    }
+    return false;
+}
+
+/* Makes a value tidy again. */
+static graf_status tidy(mender *self, graf_view *value, graf_error *error)
+{
+    graf_view cleaned;
+    graf_status status;
+
+    if (self->undone == 0 && !has_control(*value))
+        return GRAF_OK;
+    status = graf_clean_text(&self->draft->arena, *value, &cleaned, error);
+    *value = graf_view_of(NULL, 0);
+    return status == GRAF_OK
+               ? graf_draft_set(self->draft, value, cleaned, error)
+               : status;
+}
+
+static graf_status tidy_all(mender *self, graf_view *values, size_t *count,
+                            graf_error *error)
+{
+    graf_status status = GRAF_OK;
+    size_t kept = 0;
+    size_t i;
+
+    for (i = 0; status == GRAF_OK && i < *count; i++) {
+        values[kept] = values[i];
+        status = tidy(self, &values[kept], error);
+        kept += values[kept].length > 0;
+    }
+    *count = kept;
+    return status;
+}
+
+static graf_status tidy_fields(mender *self, graf_error *error)
+{
+    graf_draft *draft = self->draft;
+    graf_view *const fields[] = { &draft->id,      &draft->title,
+                                  &draft->source,  &draft->origin,
+                                  &draft->section, &draft->url,
+                                  &draft->language };
+    graf_status status = GRAF_OK;
+    size_t i;
+
+    for (i = 0; status == GRAF_OK && i < sizeof fields / sizeof fields[0]; i++)
+        status = tidy(self, fields[i], error);
+    if (status == GRAF_OK)
+        status = tidy_all(self, draft->authors, &draft->author_count, error);
+    if (status == GRAF_OK)
+        status = tidy_all(self, draft->regions, &draft->region_count, error);
+    if (status == GRAF_OK)
+        status = tidy_all(self, draft->themes, &draft->theme_count, error);
+    return status;
+}
+
 graf_status graf_mend_mojibake(graf_input *input, graf_error *error)
 {
     mender self = { .draft = input->draft };
     graf_status status = GRAF_OK;
-    bool again = true;
+    bool again = !input->draft->settled;
     int rounds = 0;
 
     graf_buffer_init(&self.line, GRAF_ARTICLE_BYTES_LIMIT);
@@ -135,7 +193,7 @@ graf_status graf_mend_mojibake(graf_input *input, graf_error *error)
     }
     graf_buffer_release(&self.line);
     if (status == GRAF_OK)
-        status = visit_fields(&self, clean, error);
+        status = tidy_fields(&self, error);
     if (status == GRAF_OK && self.undone > 0)
         input->problem(input, GRAF_PROBLEM_REPAIRED, self.first,
                        "UTF-8 had been read as windows-1252%s: undone",

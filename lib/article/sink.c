@@ -197,10 +197,9 @@ static graf_status settle_blocks(graf_sink *sink, graf_error *error)
     sink->paragraph_count = 0;
     sink->dropped_count = 0;
     sink->text_bytes = 0;
-    if (!draft->settled) {
-        status = graf_mend_mojibake(&sink->input, error);
-        if (status == GRAF_OK)
-            status = graf_mark_boilerplate(draft, error);
+    status = graf_mend_mojibake(&sink->input, error);
+    if (status == GRAF_OK && !draft->settled) {
+        status = graf_mark_boilerplate(draft, error);
         if (status == GRAF_OK)
             status = graf_rejoin_paragraphs(draft, error);
     }
