@@ -31,7 +31,7 @@ static bool rows_agree(const graf_articles *articles)
             row.document_end > articles->documents || row.date > date ||
             row.record_at < record_from || row.record_at >= record_end ||
             !is_headline(articles, row.first_document) ||
-            row.first_unit + (uint64_t)(row.document_end - document_end) >
+            row.first_unit + (uint64_t)(row.document_end - document_end - 1) >
                 file->counts.units)
             return false;
         document_end = row.document_end;

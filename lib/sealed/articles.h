@@ -13,7 +13,7 @@
 typedef struct graf_article_row {
     uint32_t first_document; /* its headline; paragraph n is n further */
     uint32_t document_end;
-    uint32_t first_unit; /* text of the headline; paragraph n is n further */
+    uint32_t first_unit; /* text of paragraph 1; the others follow */
     int32_t date;
     uint64_t record_at;
 } graf_article_row;
@@ -99,6 +99,7 @@ typedef struct graf_record {
     graf_fingerprint fingerprint;
     uint64_t text_bytes; /* of headline and paragraphs */
     graf_view id;        /* borrowed from the file */
+    graf_view title;
     graf_view url;
     uint32_t source;
     uint32_t origin;

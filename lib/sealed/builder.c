@@ -58,7 +58,7 @@ static graf_status prepare(graf_sealed_builder *builder, const char *path,
     builder->memory = options->memory;
     graf_arrivals_init(&builder->arrivals);
     graf_buffer_init(&builder->dictionary, SIZE_MAX / 4);
-    graf_arena_init(&builder->urls, SIZE_MAX / 4);
+    graf_arena_init(&builder->strings, SIZE_MAX / 4);
     status = graf_assembly_init(&builder->assembly, path, error);
     if (status == GRAF_OK)
         status = graf_values_writer_new(&builder->values, error);
@@ -251,7 +251,7 @@ void graf_sealed_builder_abandon(graf_sealed_builder *builder)
     graf_assembly_release(&builder->assembly);
     graf_values_writer_free(builder->values);
     graf_arrivals_release(&builder->arrivals);
-    graf_arena_release(&builder->urls);
+    graf_arena_release(&builder->strings);
     while (builder->array_count > 0)
         free(builder->arrays[--builder->array_count]);
     free(builder->arrays);

@@ -16,6 +16,7 @@ typedef struct graf_built_article {
     const uint32_t *lengths;
     uint64_t text_bytes;
     size_t values; /* in the builder's, as graf_builder_pack_values puts them */
+    graf_view title;
     graf_view url;
     int32_t date;
     uint32_t document_count;
@@ -45,7 +46,7 @@ struct graf_sealed_builder {
     uint32_t **arrays; /* tokens and lengths, to be freed */
     size_t array_count;
     size_t array_capacity;
-    graf_arena urls;
+    graf_arena strings; /* titles and urls */
     size_t array_bytes;
     size_t *word_bytes; /* of each worker */
 };

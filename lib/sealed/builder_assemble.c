@@ -92,6 +92,7 @@ static graf_status add_article(graf_sealed_builder *builder, uint32_t number,
     record.fingerprint = arrival->fingerprint;
     record.text_bytes = article->text_bytes;
     record.id = arrival->id;
+    record.title = article->title;
     record.url = article->url;
     graf_builder_unpack_values(builder, article, &record);
     status = graf_assembly_renumber(&builder->assembly, values, &record, error);

@@ -166,14 +166,17 @@ static graf_status add_article(graf_sealed_builder *builder,
     if (status == GRAF_OK)
         status = pack_values(builder, &record, error);
     if (status == GRAF_OK)
+        status = graf_arena_copy(&builder->strings, article->title,
+                                 &built.title, error);
+    if (status == GRAF_OK)
         status =
-            graf_arena_copy(&builder->urls, article->url, &built.url, error);
+            graf_arena_copy(&builder->strings, article->url, &built.url, error);
     if (status != GRAF_OK)
         return status;
     builder->articles[builder->article_count++] = built;
     place->tokens += sum_of(built.lengths, built.document_count);
     place->lengths += built.document_count;
-    place->unit += built.document_count;
+    place->unit += built.document_count - 1;
     return GRAF_OK;
 }
 
@@ -197,7 +200,7 @@ static graf_status keep_array(graf_sealed_builder *builder, uint32_t **array,
 
 static size_t bytes_used(const graf_sealed_builder *builder)
 {
-    size_t sum = builder->array_bytes + builder->urls.total;
+    size_t sum = builder->array_bytes + builder->strings.total;
     unsigned i;
 
     sum += builder->article_capacity * sizeof *builder->articles;
@@ -226,7 +229,8 @@ graf_status graf_builder_collect(void *user, graf_worker *worker,
     if (status == GRAF_OK)
         status = graf_assembly_add_texts(
             &builder->assembly, graf_buffer_view(&batch->text),
-            graf_buffer_view(&batch->text_rows), batch->document_count, error);
+            graf_buffer_view(&batch->text_rows),
+            batch->document_count - (uint32_t)batch->count, error);
     for (i = 0; i < batch->count && status == GRAF_OK; i++)
         status = add_article(builder, &batch->articles[i].article,
                              worker->number, &place, error);

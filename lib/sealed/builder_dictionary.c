@@ -32,7 +32,7 @@ static graf_status add_sample(samples *all, graf_view text, graf_error *error)
 static graf_status add_samples(samples *all, const graf_article *article,
                                graf_error *error)
 {
-    graf_status status = add_sample(all, article->title, error);
+    graf_status status = GRAF_OK;
     size_t i;
 
     for (i = 0; i < article->paragraphs.count && status == GRAF_OK; i++)

@@ -50,12 +50,10 @@ static graf_status add_document(graf_worker *worker, graf_view text,
                                 graf_error *error)
 {
     graf_tokens *found = &worker->found;
-    graf_status status = graf_text_chunk_add(worker->chunk, text, error);
+    graf_status status = graf_analyze(worker->analyzer, text, found, error);
     uint32_t *token;
     size_t i;
 
-    if (status == GRAF_OK)
-        status = graf_analyze(worker->analyzer, text, found, error);
     if (status == GRAF_OK && found->count > GRAF_DOCUMENT_WORDS_LIMIT)
         status = graf_fail(error, GRAF_OVER_LIMIT,
                            "a paragraph has more than %d words",
@@ -83,8 +81,13 @@ static graf_status add_article(graf_worker *worker, const graf_article *article,
     graf_status status = add_document(worker, article->title, error);
     size_t i;
 
-    for (i = 0; i < article->paragraphs.count && status == GRAF_OK; i++)
-        status = add_document(worker, article->paragraphs.items[i], error);
+    for (i = 0; i < article->paragraphs.count && status == GRAF_OK; i++) {
+        graf_view text = article->paragraphs.items[i];
+
+        status = graf_text_chunk_add(worker->chunk, text, error);
+        if (status == GRAF_OK)
+            status = add_document(worker, text, error);
+    }
     return status;
 }
 

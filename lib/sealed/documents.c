@@ -125,6 +125,8 @@ static graf_status fetch_metadata(const graf_sealed_part *sealed,
     size_t i;
 
     if (status == GRAF_OK)
+        status = graf_arena_copy(arena, record->title, &out->title, error);
+    if (status == GRAF_OK)
         status = graf_arena_copy(arena, record->url, &out->url, error);
     for (i = 0; i < sizeof single / sizeof single[0] && status == GRAF_OK; i++)
         status = fetch_value(sealed, single[i].number, single[i].field, arena,
@@ -175,9 +177,6 @@ static graf_status fetch_article(const graf_sealed_part *sealed,
     status = fetch_metadata(sealed, record, arena, out, error);
     if (status == GRAF_DAMAGED)
         return damaged(sealed, record->id, "its metadata", error);
-    if (status == GRAF_OK)
-        status = fetch_text(sealed, row->first_unit, record->id, arena,
-                            &out->title, error);
     return status;
 }
 
@@ -231,8 +230,8 @@ graf_status graf_sealed_paragraph(graf_part *part, graf_place place,
                          paragraphs_in(&row));
     status = graf_record_of(&sealed->articles, article, &record, error);
     if (status == GRAF_OK)
-        status = fetch_text(sealed, row.first_unit + number, record.id, arena,
-                            out, error);
+        status = fetch_text(sealed, row.first_unit + number - 1, record.id,
+                            arena, out, error);
     return status;
 }
 
@@ -272,7 +271,7 @@ static graf_status fetch_paragraphs(const graf_sealed_part *sealed,
         return status;
     paragraphs = memory;
     for (i = 0; i < count && status == GRAF_OK; i++)
-        status = fetch_text(sealed, row->first_unit + 1 + i, out->id, arena,
+        status = fetch_text(sealed, row->first_unit + i, out->id, arena,
                             &paragraphs[i], error);
     if (status == GRAF_OK) {
         out->paragraphs.items = paragraphs;

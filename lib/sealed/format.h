@@ -6,8 +6,8 @@
  * Articles stand in canonical order: newest first, undated last; then by id in
  * byte order. Documents are numbered in that order, each article's headline
  * first, so that document order is the order of ties and of --sort=newest.
- * Texts are stored in another order, that in which they came: a text's number
- * is called a unit.
+ * Texts of paragraphs are stored in another order, that in which they came: a
+ * text's number is called a unit.
  */
 #ifndef GRAF_SEALED_FORMAT_H
 #define GRAF_SEALED_FORMAT_H
@@ -48,7 +48,7 @@ typedef enum graf_section {
 typedef struct graf_sealed_counts {
     uint32_t articles;
     uint32_t documents; /* headlines and paragraphs */
-    uint64_t units;     /* texts; more than documents where some are unused */
+    uint64_t units;     /* texts; more than paragraphs where some are unused */
     uint64_t words;     /* tokens of all documents */
     uint64_t text_bytes;
     uint32_t stems;

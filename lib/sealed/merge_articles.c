@@ -121,6 +121,7 @@ static graf_status merge_article(article_merger *merger, article_run *run,
     graf_article_row row = graf_article_row_of(articles, run->next);
     uint32_t count = row.document_end - row.first_document;
     void *lengths = merger->lengths;
+    uint32_t first_unit = 0;
     graf_status status;
     uint32_t i;
 
@@ -138,9 +139,12 @@ static graf_status merge_article(article_merger *merger, article_run *run,
         merger->lengths[i] = graf_document_length(articles, document);
         run->part->documents[document] = merger->documents + i;
     }
-    status = graf_assembly_add_article(
-        &merger->merge->assembly, &run->record, run->date,
-        run->part->units[row.first_unit], merger->lengths, count, error);
+    /* Without a paragraph there is no unit. */
+    if (count > 1)
+        first_unit = run->part->units[row.first_unit];
+    status = graf_assembly_add_article(&merger->merge->assembly, &run->record,
+                                       run->date, first_unit, merger->lengths,
+                                       count, error);
     merger->documents += count;
     run->next++;
     return status == GRAF_OK ? load(run, error) : status;

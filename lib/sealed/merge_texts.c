@@ -39,7 +39,7 @@ static graf_status mark_units(text_merger *merger, graf_error *error)
         return status;
     for (article = 0; article < sealed->articles.count; article++) {
         graf_article_row row = graf_article_row_of(&sealed->articles, article);
-        uint32_t count = row.document_end - row.first_document;
+        uint32_t count = row.document_end - row.first_document - 1;
 
         if (graf_mask_hides(&sealed->mask, article))
             continue;

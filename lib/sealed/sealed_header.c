@@ -226,7 +226,8 @@ static const char *misfit(const graf_sealed_header *header)
 
     if (counts->documents < counts->articles)
         return "counts";
-    if (counts->units < counts->documents || counts->units > UINT32_MAX)
+    if (counts->units < counts->documents - counts->articles ||
+        counts->units > UINT32_MAX)
         return "counts";
     for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (header->sections[rows[i].section].length != rows[i].length)

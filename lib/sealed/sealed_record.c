@@ -1,12 +1,12 @@
 /*
- * The record of an article: its metadata but for date and headline.
+ * The record of an article: its metadata but for the date.
  *
  * Layout: a checksum (graf_record_checksum); the fingerprint (16 bytes, high
  * half first, both little-endian); then varints: bytes of text; length of the
- * id, and the id; length of the url and 1, and the url, or 0 where it is the
- * id again; source, origin, section, language; and the number of authors and
- * they, likewise regions and themes. All these are numbers of values, or 0 for
- * none.
+ * id, and the id; likewise the headline; length of the url and 1, and the url,
+ * or 0 where it is the id again; source, origin, section, language; and the
+ * number of authors and they, likewise regions and themes. All these are
+ * numbers of values, or 0 for none.
  */
 #include "sealed/articles_layout.h"
 
@@ -52,6 +52,9 @@ static graf_status append_strings(graf_buffer *records,
     graf_status status =
         append_string(records, record->id, record->id.length, error);
 
+    if (status == GRAF_OK)
+        status =
+            append_string(records, record->title, record->title.length, error);
     if (status != GRAF_OK)
         return status;
     /* Most articles are named by their url: it is stored once. */
@@ -142,6 +145,10 @@ static void read_strings(graf_byte_reader *reader, graf_record *out)
     if (length == 0 || length > GRAF_ID_BYTES_LIMIT)
         reader->failed = true;
     out->id = graf_read_bytes(reader, length);
+    length = graf_read_varint(reader);
+    if (length > GRAF_FIELD_BYTES_LIMIT)
+        reader->failed = true;
+    out->title = graf_read_bytes(reader, length);
     length = graf_read_varint(reader);
     if (length > GRAF_FIELD_BYTES_LIMIT + 1)
         reader->failed = true;

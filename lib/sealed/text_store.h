@@ -1,6 +1,6 @@
 /*
- * text_store.h - the texts: whole headlines and paragraphs, compressed in
- * blocks of about 4 KB, each block with its checksum.
+ * text_store.h - the texts: whole paragraphs, compressed in blocks of about
+ * 4 KB, each block with its checksum.
  *
  * A text never shows unless its block's checksum is right.
  */

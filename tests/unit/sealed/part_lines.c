@@ -149,10 +149,11 @@ static void add_article(open_file *open, graf_text_store *texts,
     add_fields(open, number, &record);
     for (i = 0; i < row.document_end - row.first_document; i++) {
         uint32_t document = row.first_document + i;
-        graf_view text;
+        graf_view text = record.title;
 
-        OK(graf_text_store_get(texts, row.first_unit + i, &open->arena, &text,
-                               NULL));
+        if (i > 0)
+            OK(graf_text_store_get(texts, row.first_unit + i - 1, &open->arena,
+                                   &text, NULL));
         lines_add(open->lines, "document %u article %u number %u words %u %.*s",
                   document, graf_article_of(&open->articles, document), i,
                   graf_document_length(&open->articles, document), VIEW(text));

@@ -157,7 +157,7 @@ static const struct {
     { FILE_SIZE_AT, 8, 0, GRAF_DAMAGED, "added" },
     { DOCUMENTS_AT, 4, 2, GRAF_DAMAGED, "counts" },
     { DOCUMENTS_AT, 4, 11, GRAF_DAMAGED, "lengths" },
-    { UNITS_AT, 8, 9, GRAF_DAMAGED, "counts" },
+    { UNITS_AT, 8, 6, GRAF_DAMAGED, "counts" },
     { UNITS_AT, 8, (uint64_t)UINT32_MAX + 1, GRAF_DAMAGED, "counts" },
     { STEMS_AT, 4, 33, GRAF_DAMAGED, "stem blocks" },
     { STEMS_AT, 4, UINT32_MAX, GRAF_DAMAGED, "stem blocks" },
