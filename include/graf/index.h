@@ -157,9 +157,9 @@ typedef struct graf_missing_word {
 typedef struct graf_results {
     graf_hit_article *articles;
     size_t article_count;
-    bool more;                  /* there are articles past these */
-    bool complete;              /* false: the budget ran out first, or some
-                                   of the index is damaged */
+    bool more;        /* there are articles past these */
+    bool complete;    /* false: the budget ran out first, or some
+                         of the index is damaged */
     graf_view damage; /* the first thing that could not be read; empty: none */
     graf_match_counts counts;   /* when asked for; else zero */
     graf_collection collection; /* what was searched */
