@@ -177,6 +177,15 @@ out:
     return status;
 }
 
+/* What a commit that failed has written stays in the way where the disk is
+ * full, so it does not wait for the next writer. Which manifest holds is
+ * looked up, since the commit may have come to pass all the same. */
+static void clean_up(graf_writer *writer)
+{
+    if (graf_manifest_read(writer->path, &writer->manifest, NULL) == GRAF_OK)
+        (void)recover(writer, NULL);
+}
+
 void graf_writer_close(graf_writer *writer)
 {
     if (writer == NULL)
@@ -185,6 +194,8 @@ void graf_writer_close(graf_writer *writer)
         graf_sealed_builder_abandon(writer->builder);
     graf_writer_close_parts(writer);
     graf_live_writer_close(writer->live);
+    if (writer->broken)
+        clean_up(writer);
     graf_held_release(&writer->held);
     graf_lock_release(writer->lock);
     free(writer->path);
