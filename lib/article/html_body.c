@@ -13,7 +13,9 @@
  *    page, go down into the one child that holds nearly all of the weight as
  *    long as there is one.
  * 4. The segments of that element, from the first good one to the last, are
- *    the paragraphs, without lists of links.
+ *    the paragraphs, without lists of links and captions of pictures.
+ * 5. The standfirst stands before them, often in another element: it says what
+ *    the page's metadata say (html_summary.h).
  */
 #include "html_page.h"
 
