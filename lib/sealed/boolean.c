@@ -153,10 +153,10 @@ static graf_status and_check_all(graf_iterator *iterator, bool *holds,
 }
 
 static const graf_iterator_operations exact_and = { and_advance, NULL,
-                                                    and_reach };
+                                                    and_reach, NULL };
 static const graf_iterator_operations checked_and = { and_advance,
-                                                      and_check_all,
-                                                      and_reach };
+                                                      and_check_all, and_reach,
+                                                      NULL };
 
 /* What a check costs; that of an exclusion a little more. */
 static int check_cost(const and_check *check)
@@ -323,10 +323,6 @@ static graf_status or_check(graf_iterator *iterator, bool *holds,
     return status;
 }
 
-static const graf_iterator_operations exact_or = { or_advance, NULL, NULL };
-static const graf_iterator_operations checked_or = { or_advance, or_check,
-                                                     NULL };
-
 static void make_heap(or_iterator *either)
 {
     size_t i;
@@ -335,6 +331,23 @@ static void make_heap(or_iterator *either)
         sift_down(either, i);
     either->iterator.document = either->heap[0]->document;
 }
+
+/* All children are exact. They go through the window one by one. */
+static void or_fill(graf_iterator *iterator, uint32_t begin, uint32_t end,
+                    uint64_t *bits)
+{
+    or_iterator *either = (or_iterator *)iterator;
+    size_t i;
+
+    for (i = 0; i < either->count; i++)
+        graf_iterator_fill_exact(either->heap[i], begin, end, bits);
+    make_heap(either);
+}
+
+static const graf_iterator_operations exact_or = { or_advance, NULL, NULL,
+                                                   or_fill };
+static const graf_iterator_operations checked_or = { or_advance, or_check, NULL,
+                                                     NULL };
 
 /* Leaves out what matches nothing. One thing must remain. */
 static size_t drop_none(graf_iterator **children, size_t count)
@@ -415,7 +428,7 @@ static graf_status not_check(graf_iterator *iterator, bool *holds,
 }
 
 static const graf_iterator_operations not_operations = { not_advance, not_check,
-                                                         NULL };
+                                                         NULL, NULL };
 
 graf_status graf_iterator_not(graf_matching *matching, graf_iterator *child,
                               graf_iterator **out, graf_error *error)

@@ -91,8 +91,16 @@ static graf_status values_with(graf_matching *matching, unsigned lead,
         return status;
     status = graf_field_entry_read(payload, &matching->arena, &out->items,
                                    &count, error);
-    out->count = status == GRAF_OK ? count : 0;
-    return status;
+    if (status != GRAF_OK)
+        return status;
+    /* They ascend. */
+    if (count > 0 &&
+        (out->items[0] == 0 ||
+         out->items[count - 1] > matching->sealed->file->counts.values))
+        return graf_sealed_damaged(matching->sealed->file,
+                                   "a word of the metadata", error);
+    out->count = count;
+    return GRAF_OK;
 }
 
 /* Appends to one list for each of many words. */

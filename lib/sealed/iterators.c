@@ -38,7 +38,7 @@ static uint32_t range_advance(graf_iterator *iterator, uint32_t target)
 }
 
 static const graf_iterator_operations range_operations = { range_advance, NULL,
-                                                           NULL };
+                                                           NULL, NULL };
 
 static graf_status new_range(graf_matching *matching, uint32_t begin,
                              uint32_t end, graf_iterator **out,
@@ -111,7 +111,7 @@ static uint32_t list_advance(graf_iterator *iterator, uint32_t target)
 }
 
 static const graf_iterator_operations list_operations = { list_advance, NULL,
-                                                          NULL };
+                                                          NULL, NULL };
 
 graf_status graf_iterator_list(graf_matching *matching,
                                graf_posting_cursor *cursor, uint64_t cost,
@@ -125,6 +125,48 @@ graf_status graf_iterator_list(graf_matching *matching,
         return status;
     (*out)->walk = cursor;
     (*out)->document = cursor->document;
+    return GRAF_OK;
+}
+
+/* ---- filling ------------------------------------------------------------- */
+
+void graf_iterator_fill_exact(graf_iterator *iterator, uint32_t begin,
+                              uint32_t end, uint64_t *bits)
+{
+    uint32_t document = graf_iterator_advance(iterator, begin);
+
+    if (iterator->operations->fill != NULL) {
+        iterator->operations->fill(iterator, begin, end, bits);
+        return;
+    }
+    while (document < end) {
+        graf_bit_set(bits, document - begin);
+        document = graf_iterator_advance(iterator, document + 1);
+    }
+}
+
+graf_status graf_iterator_fill(graf_matching *matching, graf_iterator *iterator,
+                               uint32_t begin, uint32_t end, uint64_t *bits,
+                               graf_error *error)
+{
+    uint32_t document;
+
+    if (iterator->operations->check == NULL) {
+        graf_iterator_fill_exact(iterator, begin, end, bits);
+        return GRAF_OK;
+    }
+    document = graf_iterator_advance(iterator, begin);
+    while (document < end && !graf_matching_is_late(matching)) {
+        graf_status status;
+        bool holds;
+
+        status = graf_iterator_check(iterator, &holds, error);
+        if (status != GRAF_OK)
+            return status;
+        if (holds)
+            graf_bit_set(bits, document - begin);
+        document = graf_iterator_advance(iterator, document + 1);
+    }
     return GRAF_OK;
 }
 
@@ -206,7 +248,8 @@ static uint32_t articles_advance(graf_iterator *iterator, uint32_t target)
 }
 
 static const graf_iterator_operations articles_operations = { articles_advance,
-                                                              NULL, NULL };
+                                                              NULL, NULL,
+                                                              NULL };
 
 /* From articles to documents, about. */
 static uint64_t documents_of(const graf_articles *articles, uint64_t count)

@@ -4,7 +4,7 @@
 
 enum {
     /* The clock is looked at once in so many calls. */
-    CALLS_PER_LOOK = 256
+    CALLS_PER_LOOK = 64
 };
 
 /* What lists made for one query may take: patterns over a large part. */

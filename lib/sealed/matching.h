@@ -42,6 +42,10 @@ typedef struct graf_iterator_operations {
      * candidate; where it stands is then no candidate. For those who know
      * better than the iterator where to look next. NULL: as advance. */
     uint32_t (*reach)(graf_iterator *iterator, uint32_t target);
+    /* graf_iterator_fill_exact at once; NULL: one after the other. Stands at
+     * `begin` or behind it. */
+    void (*fill)(graf_iterator *iterator, uint32_t begin, uint32_t end,
+                 uint64_t *bits);
 } graf_iterator_operations;
 
 /* What checking a candidate costs, roughly: the cheapest come first. */
@@ -290,6 +294,21 @@ void graf_article_set_add(graf_article_set *set, const graf_matching *matching,
 graf_status graf_iterator_set(graf_matching *matching,
                               const graf_article_set *set, graf_iterator **out,
                               graf_error *error) GRAF_MUST_CHECK;
+
+/* Sets a bit for each document from `begin`, not below where the iterator
+ * stands, to before `end` that matches; bits[0] begins with `begin`. */
+graf_status graf_iterator_fill(graf_matching *matching, graf_iterator *iterator,
+                               uint32_t begin, uint32_t end, uint64_t *bits,
+                               graf_error *error) GRAF_MUST_CHECK;
+
+/* The same of an iterator that needs no check. */
+void graf_iterator_fill_exact(graf_iterator *iterator, uint32_t begin,
+                              uint32_t end, uint64_t *bits);
+
+static inline void graf_bit_set(uint64_t *bits, uint32_t bit)
+{
+    bits[bit / 64] |= (uint64_t)1 << bit % 64;
+}
 
 /* boolean.c */
 

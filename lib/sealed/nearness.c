@@ -71,9 +71,9 @@ static graf_status nearness_check(graf_iterator *iterator, bool *holds,
     return graf_proximity_occurs(&near->proximity, near->node, holds, error);
 }
 
-static const graf_iterator_operations nearness_operations = { nearness_advance,
-                                                              nearness_check,
-                                                              nearness_reach };
+static const graf_iterator_operations nearness_operations = {
+    nearness_advance, nearness_check, nearness_reach, NULL
+};
 
 /* ---- candidates ---------------------------------------------------------- */
 

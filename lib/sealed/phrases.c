@@ -104,9 +104,9 @@ static graf_status phrase_check(graf_iterator *iterator, bool *holds,
     return GRAF_OK;
 }
 
-static const graf_iterator_operations phrase_operations = { phrase_advance,
-                                                            phrase_check,
-                                                            phrase_reach };
+static const graf_iterator_operations phrase_operations = {
+    phrase_advance, phrase_check, phrase_reach, NULL
+};
 
 static void release_positions(void *memory)
 {

@@ -107,7 +107,8 @@ static inline uint32_t graf_posting_cursor_frequency(
 /*
  * How many decoded documents, from where the cursor stands on, are not above
  * `last`: *documents and *frequencies are theirs until the cursor moves. Not
- * all up to `last`, if its block ends before.
+ * all up to `last`, if its block ends before. `frequencies` may be NULL: they
+ * are not decoded then.
  */
 static inline uint32_t graf_posting_cursor_run(graf_posting_cursor *cursor,
                                                uint32_t last,
@@ -119,10 +120,12 @@ static inline uint32_t graf_posting_cursor_run(graf_posting_cursor *cursor,
 
     if (cursor->document > last)
         return 0;
-    if (!cursor->has_frequencies)
-        graf_posting_cursor_load_frequencies(cursor);
     *documents = cursor->documents + first;
-    *frequencies = cursor->frequencies + first;
+    if (frequencies != NULL) {
+        if (!cursor->has_frequencies)
+            graf_posting_cursor_load_frequencies(cursor);
+        *frequencies = cursor->frequencies + first;
+    }
     while (end < cursor->count && cursor->documents[end] <= last)
         end++;
     return end - first;

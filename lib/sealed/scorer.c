@@ -219,7 +219,7 @@ double graf_scorer_work_out(graf_scorer *scorer, graf_scored_term *term,
 
     if (length == GRAF_TABULATED_LENGTHS - 1)
         length = graf_long_length_near(articles, document, &scorer->near);
-    else if (scorer->rows != NULL && frequency <= GRAF_TABULATED_FREQUENCIES)
+    else if (scorer->rows != NULL && frequency - 1 < GRAF_TABULATED_FREQUENCIES)
         make_row(scorer, term, frequency);
     return graf_score_word(scorer->matching->plan, term->weight, frequency,
                            length);

@@ -97,7 +97,8 @@ static inline double graf_scorer_value(graf_scorer *scorer,
 {
     uint32_t length = scorer->matching->articles->lengths[document];
 
-    if (frequency <= GRAF_TABULATED_FREQUENCIES &&
+    /* A damaged list may give a frequency of 0. */
+    if (frequency - 1 < GRAF_TABULATED_FREQUENCIES &&
         length < GRAF_TABULATED_LENGTHS - 1 &&
         term->rows[frequency - 1] != NULL)
         return term->rows[frequency - 1][length];

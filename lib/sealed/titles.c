@@ -61,10 +61,11 @@ static graf_status title_check(graf_iterator *iterator, bool *holds,
     return status;
 }
 
-static const graf_iterator_operations exact_title = { title_advance, NULL,
+static const graf_iterator_operations exact_title = { title_advance, NULL, NULL,
                                                       NULL };
 static const graf_iterator_operations checked_title = { title_advance,
-                                                        title_check, NULL };
+                                                        title_check, NULL,
+                                                        NULL };
 
 /* A stem alone needs no more than its list of headlines. */
 static graf_status stem_in_title(graf_matching *matching, const graf_node *leaf,

@@ -134,9 +134,28 @@ static graf_status leaf_check(graf_iterator *iterator, bool *holds,
     return status;
 }
 
-static const graf_iterator_operations exact_leaf = { leaf_advance, NULL, NULL };
+static void leaf_fill(graf_iterator *iterator, uint32_t begin, uint32_t end,
+                      uint64_t *bits)
+{
+    graf_posting_cursor *walk = iterator->walk;
+
+    while (walk->document < end) {
+        const uint32_t *documents;
+        uint32_t count =
+            graf_posting_cursor_run(walk, end - 1, &documents, NULL);
+        uint32_t i;
+
+        for (i = 0; i < count; i++)
+            graf_bit_set(bits, documents[i] - begin);
+        graf_posting_cursor_pass(walk, count);
+    }
+    iterator->document = walk->document;
+}
+
+static const graf_iterator_operations exact_leaf = { leaf_advance, NULL, NULL,
+                                                     leaf_fill };
 static const graf_iterator_operations form_leaf = { leaf_advance, leaf_check,
-                                                    NULL };
+                                                    NULL, NULL };
 
 static void stand_on(graf_word_leaf *leaf, graf_posting_cursor *walk)
 {
