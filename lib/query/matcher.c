@@ -257,6 +257,7 @@ static graf_status score_headline(graf_matcher *matcher, graf_error *error)
     status = graf_occurrences_find(&matcher->other, &matcher->tests,
                                    matcher->analyzer, matcher->article->title,
                                    error);
+    matcher->other_is_headline = status == GRAF_OK;
     for (i = 0; i < plan->term_count && status == GRAF_OK; i++)
         if (term_frequency(matcher, &matcher->other, i) > 0)
             matcher->headline_score +=
@@ -272,6 +273,7 @@ graf_status graf_matcher_set_article(graf_matcher *matcher,
 
     matcher->article = NULL;
     matcher->score = 0.0;
+    matcher->other_is_headline = false;
     graf_occurrences_clear(&matcher->paragraph);
     graf_occurrences_clear(&matcher->other);
     if (graf_analyzer_word_count(matcher->analyzer) > WORD_COUNT_LIMIT) {

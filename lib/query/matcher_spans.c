@@ -134,16 +134,28 @@ graf_status graf_matcher_spans(graf_matcher *matcher, graf_spans *spans,
     return mark_text(matcher, &matcher->paragraph, true, spans, error);
 }
 
+/* The headline lives as long as the article, so its place tells. */
+static bool is_headline(const graf_matcher *matcher, graf_view text)
+{
+    return matcher->article != NULL &&
+           text.data == matcher->article->title.data &&
+           text.length == matcher->article->title.length;
+}
+
 graf_status graf_matcher_highlight(graf_matcher *matcher, graf_view text,
                                    graf_spans *spans, graf_error *error)
 {
-    graf_status status;
+    graf_status status = GRAF_OK;
 
     spans->count = 0;
     if (matcher->plan->query->root == NULL)
         return GRAF_OK;
-    status = graf_occurrences_find(&matcher->other, &matcher->tests,
-                                   matcher->analyzer, text, error);
+    /* The headline, which is mostly asked for, has been analysed already. */
+    if (!matcher->other_is_headline || !is_headline(matcher, text)) {
+        matcher->other_is_headline = false;
+        status = graf_occurrences_find(&matcher->other, &matcher->tests,
+                                       matcher->analyzer, text, error);
+    }
     if (status != GRAF_OK)
         return status;
     return mark_text(matcher, &matcher->other, false, spans, error);

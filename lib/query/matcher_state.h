@@ -25,6 +25,7 @@ struct graf_matcher {
 
     graf_occurrences paragraph; /* given last to graf_matcher_match */
     graf_occurrences other;     /* headline, fields, text to highlight */
+    bool other_is_headline;     /* it is the article's headline now */
     size_t *cursors;            /* work space for phrases */
     size_t *marked;
     bool *marks; /* work space for spans: by position */

@@ -50,13 +50,17 @@ graf_status graf_sealed_stem(const graf_sealed_part *sealed, graf_view stem,
     graf_view payload;
     uint32_t number;
 
+    if (graf_recent_stems_find(sealed->recent, stem, found, out))
+        return GRAF_OK;
     memset(out, 0, sizeof *out);
     status = graf_dictionary_find(&sealed->stems, stem, found, &number,
                                   &payload, error);
-    if (status != GRAF_OK || !*found)
+    if (status != GRAF_OK)
         return status;
-    if (graf_stem_entry_read(payload, out))
+    if (!*found || graf_stem_entry_read(payload, out)) {
+        graf_recent_stems_keep(sealed->recent, stem, *found, out);
         return GRAF_OK;
+    }
     *found = false;
     return graf_sealed_damaged(sealed->file, "the dictionary of stems", error);
 }
@@ -151,6 +155,7 @@ static void close_part(graf_part *part)
     graf_sealed_part *sealed = graf_sealed_of(part);
 
     graf_text_store_free(sealed->texts);
+    free(sealed->recent);
     graf_analyzer_free(sealed->analyzer);
     graf_mask_release(&sealed->mask);
     graf_sealed_file_close(sealed->file);
@@ -214,7 +219,12 @@ static graf_status open_contents(graf_sealed_part *sealed,
         status = count_collection(sealed, error);
     if (status == GRAF_OK)
         status = graf_text_store_new(file, &sealed->texts, error);
-    return status;
+    if (status != GRAF_OK)
+        return status;
+    sealed->recent = calloc(1, sizeof *sealed->recent);
+    return sealed->recent != NULL
+               ? GRAF_OK
+               : graf_fail_memory(error, sizeof *sealed->recent);
 }
 
 graf_status graf_sealed_open(const char *path, const char *mask_path,

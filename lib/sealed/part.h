@@ -10,6 +10,7 @@
 #include "sealed/entries.h"
 #include "sealed/mask.h"
 #include "sealed/posting_cursor.h"
+#include "sealed/recent_stems.h"
 #include "sealed/sealed_file.h"
 #include "sealed/text_store.h"
 #include "sealed/values.h"
@@ -22,6 +23,7 @@ typedef struct graf_sealed_part {
     graf_dictionary words;
     graf_mask mask;
     graf_collection collection; /* without what is masked */
+    graf_recent_stems *recent;  /* stems; a memory, so not const */
     graf_text_store *texts;
     graf_analyzer *analyzer; /* made when it is first needed */
 } graf_sealed_part;
