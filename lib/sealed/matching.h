@@ -198,8 +198,9 @@ static inline void graf_matching_look_at(graf_matching *matching,
         graf_matching_find_article(matching, document);
 }
 
-/* The first document from `target` on that must not be left out by the mask
- * or for being a headline, if `document` must. Looks at its article. */
+/* True when a document must not be found: its article is masked, or it is a
+ * headline and the query has nothing but filters. *target is where to go on in
+ * any case. Looks at the article. */
 bool graf_matching_leaves_out(graf_matching *matching, uint32_t document,
                               uint32_t *target);
 
@@ -425,9 +426,6 @@ graf_status graf_word_union(graf_matching *matching, graf_word_source *sources,
                             graf_error *error) GRAF_MUST_CHECK;
 
 /* phrases.c, nearness.c: clauses with positions. */
-graf_status graf_iterator_phrase(graf_matching *matching, const graf_node *node,
-                                 graf_word_scope scope, graf_iterator **out,
-                                 graf_error *error) GRAF_MUST_CHECK;
 graf_status graf_iterator_nearness(graf_matching *matching,
                                    const graf_node *node, graf_word_scope scope,
                                    graf_iterator **out,
