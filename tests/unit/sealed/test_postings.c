@@ -1,5 +1,6 @@
 #include <check.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "plain_list.h"
 
@@ -360,6 +361,42 @@ START_TEST(a_list_in_memory_may_leave_out_frequencies)
 }
 END_TEST
 
+/* The same list behind so much that is not there. */
+START_TEST(a_list_comes_back_from_beyond_4_gigabytes)
+{
+    const uint64_t base = UINT64_C(5) << 30;
+    graf_byte_reader reader;
+    graf_posting_list list;
+    graf_buffer payload;
+    fixture test;
+    size_t length;
+    char *section;
+
+    set_up(&test, _i, 0, 0);
+    length = (size_t)base + test.encoded.section.length;
+    section = mmap(NULL, length, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    ck_assert(section != MAP_FAILED);
+    if (test.encoded.section.length > 0)
+        memcpy(section + base, test.encoded.section.data,
+               test.encoded.section.length);
+    graf_buffer_init(&payload, 1 << 16);
+    ck_assert_int_eq(
+        graf_posting_list_append(&test.encoded.read, base, &payload, NULL),
+        GRAF_OK);
+    reader = graf_byte_reader_of(graf_buffer_view(&payload));
+    graf_posting_list_read(&reader, &list);
+    ck_assert(!reader.failed);
+    graf_posting_cursor_release(&test.cursor);
+    graf_posting_cursor_init(&test.cursor, &list, graf_view_of(section, length),
+                             test.list.lengths, test.list.document_end);
+    walk(&test);
+    tear_down(&test);
+    graf_buffer_release(&payload);
+    ck_assert_int_eq(munmap(section, length), 0);
+}
+END_TEST
+
 static void add_loop(TCase *tcase, const TTest *test)
 {
     tcase_add_loop_test(tcase, test, 0, SHAPES);
@@ -374,6 +411,7 @@ Suite *postings_suite(void)
     add_loop(tcase, a_list_comes_back);
     add_loop(tcase, a_list_comes_back_from_anywhere);
     add_loop(tcase, a_list_with_padded_blocks_comes_back);
+    add_loop(tcase, a_list_comes_back_from_beyond_4_gigabytes);
     add_loop(tcase, a_cursor_steps_as_a_scan_does);
     add_loop(tcase, impacts_are_bounds);
     add_loop(tcase, impacts_are_exact);
