@@ -1,7 +1,7 @@
 /*
  * The query's tree -> iterators.
  */
-#include "sealed/matching.h"
+#include "sealed/words.h"
 
 /* A child without which the node may match all the same. */
 static graf_status compile_unrequired(graf_matching *matching,

@@ -2,7 +2,7 @@
  * NEAR, and phrases with slop: what lib/query says of positions, over those
  * that stand in the index.
  */
-#include "sealed/matching.h"
+#include "sealed/words.h"
 
 #include <stdlib.h>
 

@@ -6,7 +6,7 @@
  * mostly two words settle it, and the long lists of the words that stand
  * everywhere are hardly touched.
  */
-#include "sealed/matching.h"
+#include "sealed/words.h"
 
 #include <stdlib.h>
 

@@ -11,7 +11,7 @@
 #define GRAF_SEALED_SCORER_H
 
 #include "query/score.h"
-#include "sealed/matching.h"
+#include "sealed/words.h"
 
 enum { GRAF_TABULATED_LENGTHS = 256, GRAF_TABULATED_FREQUENCIES = 4 };
 

@@ -2,7 +2,7 @@
  * What the headline must hold: a clause over the headlines' documents, widened
  * to all documents of their articles.
  */
-#include "sealed/matching.h"
+#include "sealed/words.h"
 
 typedef struct title_iterator {
     graf_iterator iterator;

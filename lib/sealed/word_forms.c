@@ -1,7 +1,7 @@
 /*
  * Which stems, and which forms of them, a word leaf stands for in this part.
  */
-#include "sealed/matching.h"
+#include "sealed/words.h"
 
 #include <stdlib.h>
 

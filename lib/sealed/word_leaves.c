@@ -1,7 +1,7 @@
 /*
  * Words: the lists of documents that hold them, and where they stand there.
  */
-#include "sealed/matching.h"
+#include "sealed/words.h"
 
 #include <stdlib.h>
 

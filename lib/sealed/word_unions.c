@@ -5,7 +5,7 @@
  * at once, so that each list is read once and in order, and nothing need be
  * sorted.
  */
-#include "sealed/matching.h"
+#include "sealed/words.h"
 
 enum { WINDOW = 16384 };
 
