@@ -196,8 +196,12 @@ void graf_posting_cursor_load_frequencies(graf_posting_cursor *cursor)
         cursor->frequencies[i]++;
     }
     cursor->has_frequencies = true;
-    if (cursor->encoding.failed || highest >= GRAF_POSITION_LIMIT)
-        graf_posting_cursor_give_up(cursor);
+    if (!cursor->encoding.failed && highest < GRAF_POSITION_LIMIT)
+        return;
+    /* Who is asking gets a number. */
+    for (i = 0; i < GRAF_POSTING_BLOCK; i++)
+        cursor->frequencies[i] = 1;
+    graf_posting_cursor_give_up(cursor);
 }
 
 /* ---- beginning ---------------------------------------------------------- */
