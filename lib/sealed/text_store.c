@@ -15,11 +15,19 @@
 /* No block is in memory. */
 #define NO_BLOCK UINT32_MAX
 
+/* A part that was merged often can have thousands, of 30 KB and more each. */
+enum { READY_DICTIONARIES = 32 };
+
+typedef struct ready_slot {
+    uint64_t number; /* 0: empty */
+    graf_ready_dictionary *made;
+} ready_slot;
+
 struct graf_text_store {
     const graf_sealed_file *file;
     graf_decompressor *decompressor;
     graf_text_dictionaries dictionaries;
-    graf_ready_dictionary **ready; /* of each that was needed */
+    ready_slot ready[READY_DICTIONARIES]; /* by number, modulo so many */
     uint32_t block_count;
     uint32_t held;       /* number of the block in `bytes` */
     uint32_t first_unit; /* of it */
@@ -48,20 +56,6 @@ static uint32_t first_unit_of(const graf_text_store *store, uint32_t number)
     return graf_load32(row_of(store, number) + GRAF_TEXT_ROW_UNIT_AT);
 }
 
-static graf_status find_dictionaries(graf_text_store *store, graf_error *error)
-{
-    graf_status status =
-        graf_text_dictionaries_read(store->file, &store->dictionaries, error);
-
-    if (status != GRAF_OK || store->dictionaries.count == 0)
-        return status;
-    store->ready = calloc(store->dictionaries.count, sizeof *store->ready);
-    if (store->ready == NULL)
-        status = graf_fail_memory(error, store->dictionaries.count *
-                                             sizeof *store->ready);
-    return status;
-}
-
 graf_status graf_text_store_new(const graf_sealed_file *file,
                                 graf_text_store **out, graf_error *error)
 {
@@ -84,7 +78,7 @@ graf_status graf_text_store_new(const graf_sealed_file *file,
     store->held = NO_BLOCK;
     status = graf_decompressor_new(&store->decompressor, error);
     if (status == GRAF_OK)
-        status = find_dictionaries(store, error);
+        status = graf_text_dictionaries_read(file, &store->dictionaries, error);
     if (status == GRAF_OK)
         *out = store;
     else
@@ -98,9 +92,8 @@ void graf_text_store_free(graf_text_store *store)
 
     if (store == NULL)
         return;
-    for (i = 0; store->ready != NULL && i < store->dictionaries.count; i++)
-        graf_ready_dictionary_free(store->ready[i]);
-    free(store->ready);
+    for (i = 0; i < READY_DICTIONARIES; i++)
+        graf_ready_dictionary_free(store->ready[i].made);
     graf_text_dictionaries_release(&store->dictionaries);
     graf_decompressor_free(store->decompressor);
     free(store);
@@ -132,23 +125,26 @@ graf_status graf_text_store_block(const graf_text_store *store, uint32_t number,
     return GRAF_OK;
 }
 
-/* Makes dictionary `number` ready when it is first needed. */
+/* Makes dictionary `number` ready, in place of another, unless it is. */
 static bool ready_dictionary(graf_text_store *store, uint64_t number,
                              const graf_ready_dictionary **out)
 {
+    ready_slot *slot = &store->ready[number % READY_DICTIONARIES];
     graf_view bytes;
 
     *out = NULL;
     if (number == 0)
         return true;
-    if (number > store->dictionaries.count)
-        return false;
-    if (store->ready[number - 1] == NULL &&
-        (!graf_text_dictionary_of(&store->dictionaries, number, &bytes) ||
-         graf_ready_dictionary_new(bytes, &store->ready[number - 1], NULL) !=
-             GRAF_OK))
-        return false;
-    *out = store->ready[number - 1];
+    if (slot->number != number) {
+        if (!graf_text_dictionary_of(&store->dictionaries, number, &bytes))
+            return false;
+        graf_ready_dictionary_free(slot->made);
+        slot->number = 0;
+        if (graf_ready_dictionary_new(bytes, &slot->made, NULL) != GRAF_OK)
+            return false;
+        slot->number = number;
+    }
+    *out = slot->made;
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "base/scratch.h"
 
 #include "sealed/bytes.h"
+#include "sealed/text_dictionaries.h"
 #include "sealed/text_store.h"
 
 Suite *text_store_suite(void);
@@ -408,6 +409,58 @@ START_TEST(hostile_blocks_are_damage)
 }
 END_TEST
 
+/* More dictionaries than stay in memory, one for each block: what they have in
+ * common with its text is all of it. */
+START_TEST(blocks_may_have_many_dictionaries)
+{
+    enum { COUNT = 100, LENGTH = 600 };
+    char texts[COUNT][LENGTH];
+    graf_buffer made, ends;
+    graf_sealed_file file;
+    graf_text_store *store;
+    uint32_t random = 9;
+    graf_view text;
+    size_t i, n;
+
+    graf_buffer_init(&made, 1 << 20);
+    graf_buffer_init(&ends, 1 << 20);
+    for (n = 0; n < COUNT; n++) {
+        for (i = 0; i < LENGTH; i++)
+            texts[n][i] = (char)('a' + next_random(&random) % 26);
+        ck_assert_int_eq(graf_text_dictionary_append(
+                             &bytes, graf_view_of(texts[n], LENGTH), NULL),
+                         GRAF_OK);
+    }
+    for (n = 0; n < COUNT; n++) {
+        graf_view all = graf_view_of(texts[n], LENGTH);
+
+        graf_text_chunk_use(chunk, all, (uint32_t)n + 1);
+        ck_assert_int_eq(graf_text_chunk_add(chunk, all, NULL), GRAF_OK);
+        ck_assert_int_eq(graf_text_chunk_end(chunk, NULL), GRAF_OK);
+    }
+    ck_assert_int_eq(graf_text_chunk_take(chunk, &made, &ends, NULL), GRAF_OK);
+    ck_assert_uint_lt(made.length, COUNT * LENGTH / 4);
+    ck_assert_int_eq(graf_text_rows_append(&rows, graf_buffer_view(&ends),
+                                           bytes.length, 0, NULL),
+                     GRAF_OK);
+    ck_assert_int_eq(
+        graf_buffer_append_view(&bytes, graf_buffer_view(&made), NULL),
+        GRAF_OK);
+    file = file_of(graf_buffer_view(&bytes), graf_buffer_view(&rows), COUNT);
+    ck_assert_int_eq(graf_text_store_new(&file, &store, NULL), GRAF_OK);
+    for (i = 0; i < 3 * COUNT; i++) {
+        n = i * 37 % COUNT;
+        ck_assert_int_eq(
+            graf_text_store_get(store, (uint32_t)n, &arena, &text, NULL),
+            GRAF_OK);
+        ck_assert(graf_view_equal(text, graf_view_of(texts[n], LENGTH)));
+    }
+    graf_text_store_free(store);
+    graf_buffer_release(&made);
+    graf_buffer_release(&ends);
+}
+END_TEST
+
 /* Memory goes by the number of units, and that by the size of the file. */
 START_TEST(more_units_than_blocks_can_hold_are_damage)
 {
@@ -439,6 +492,7 @@ Suite *text_store_suite(void)
     tcase_add_test(test_case, blocks_are_as_large_as_promised);
     tcase_add_test(test_case, text_that_is_too_long_is_refused);
     tcase_add_test(test_case, units_past_the_last_are_refused);
+    tcase_add_test(test_case, blocks_may_have_many_dictionaries);
     suite_add_tcase(suite, test_case);
     test_case = tcase_create("damage");
     tcase_add_checked_fixture(test_case, setup, teardown);
