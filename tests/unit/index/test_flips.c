@@ -8,6 +8,7 @@
  */
 #include <check.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -188,11 +189,13 @@ static void expect_true_hits(const graf_hit_article *found, size_t n,
     for (i = 0; i < found->hit_count; i++) {
         const graf_hit *hit = &found->hits[i];
 
-        ck_assert_uint_le(hit->paragraph, article->paragraphs.count);
-        ck_assert(graf_view_equal(
-            hit->text, hit->paragraph == 0
-                           ? article->title
-                           : article->paragraphs.items[hit->paragraph - 1]));
+        if (hit->paragraph > article->paragraphs.count ||
+            !graf_view_equal(
+                hit->text, hit->paragraph == 0
+                               ? article->title
+                               : article->paragraphs.items[hit->paragraph - 1]))
+            ck_abort_msg("article %zu: paragraph %" PRIu32 " is another", n,
+                         hit->paragraph);
         matches[n * PARAGRAPHS_MOST + hit->paragraph] = hit->matches;
     }
 }
