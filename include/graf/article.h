@@ -108,6 +108,12 @@ GRAF_API graf_status
 graf_article_fingerprint(const graf_article *article, graf_fingerprint *out,
                          graf_error *error) GRAF_MUST_CHECK;
 
+/* Copies everything that an index keeps of an article, so not what was
+ * dropped, into one piece of the arena. */
+GRAF_API graf_status graf_article_copy(const graf_article *article,
+                                       graf_arena *arena, graf_article *out,
+                                       graf_error *error) GRAF_MUST_CHECK;
+
 /*
  * Checks an article against the bounds above. GRAF_OVER_LIMIT says which it
  * passes; an id that is empty or holds a NUL is GRAF_INVALID_ARGUMENT.

@@ -72,54 +72,6 @@ static graf_status make_slots(graf_held *held, graf_error *error)
     return GRAF_OK;
 }
 
-/* ---- copying ------------------------------------------------------------ */
-
-static graf_status copy_list(graf_arena *arena, graf_view_list list,
-                             graf_view_list *out, graf_error *error)
-{
-    graf_status status;
-    graf_view *items;
-    void *memory;
-    size_t i;
-
-    status =
-        graf_arena_allocate(arena, list.count * sizeof *items, &memory, error);
-    if (status != GRAF_OK)
-        return status;
-    items = memory;
-    for (i = 0; i < list.count && status == GRAF_OK; i++)
-        status = graf_arena_copy(arena, list.items[i], &items[i], error);
-    out->items = items;
-    out->count = list.count;
-    return status;
-}
-
-/* Everything that an index keeps of an article: not what was dropped. */
-static graf_status copy_article(graf_arena *arena, const graf_article *from,
-                                graf_article *to, graf_error *error)
-{
-    const graf_view views[] = { from->id,      from->title,   from->source,
-                                from->origin,  from->section, from->url,
-                                from->language };
-    graf_view *const copies[] = { &to->id,      &to->title,   &to->source,
-                                  &to->origin,  &to->section, &to->url,
-                                  &to->language };
-    const graf_view_list lists[] = { from->authors, from->regions, from->themes,
-                                     from->paragraphs };
-    graf_view_list *const list_copies[] = { &to->authors, &to->regions,
-                                            &to->themes, &to->paragraphs };
-    graf_status status = GRAF_OK;
-    size_t i;
-
-    memset(to, 0, sizeof *to);
-    to->date = from->date;
-    for (i = 0; i < sizeof views / sizeof *views && status == GRAF_OK; i++)
-        status = graf_arena_copy(arena, views[i], copies[i], error);
-    for (i = 0; i < sizeof lists / sizeof *lists && status == GRAF_OK; i++)
-        status = copy_list(arena, lists[i], list_copies[i], error);
-    return status;
-}
-
 /* ---- putting ------------------------------------------------------------ */
 
 graf_status graf_held_put(graf_held *held, const graf_article *article,
@@ -138,7 +90,7 @@ graf_status graf_held_put(graf_held *held, const graf_article *article,
     if (status == GRAF_OK)
         status = make_slots(held, error);
     if (status == GRAF_OK)
-        status = copy_article(&held->arena, article, &item.article, error);
+        status = graf_article_copy(article, &held->arena, &item.article, error);
     if (status != GRAF_OK)
         return status;
     /* The array may have moved. */

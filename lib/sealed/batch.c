@@ -43,79 +43,6 @@ void graf_batch_clear(graf_batch *batch)
     graf_arena_clear(&batch->arena);
 }
 
-static size_t list_bytes(graf_view_list list)
-{
-    size_t sum = list.count * sizeof *list.items;
-    size_t i;
-
-    for (i = 0; i < list.count; i++)
-        sum += list.items[i].length;
-    return sum;
-}
-
-/* Everything that an article points to goes into one piece of memory: views
- * first, then bytes. */
-typedef struct article_copy {
-    graf_view *views;
-    char *bytes;
-} article_copy;
-
-static graf_view copy_view(article_copy *copy, graf_view view)
-{
-    graf_view moved = { copy->bytes, view.length };
-
-    if (view.length > 0)
-        memcpy(copy->bytes, view.data, view.length);
-    copy->bytes += view.length;
-    return moved;
-}
-
-static graf_view_list copy_list(article_copy *copy, graf_view_list list)
-{
-    graf_view_list moved = { copy->views, list.count };
-    size_t i;
-
-    for (i = 0; i < list.count; i++)
-        copy->views[i] = copy_view(copy, list.items[i]);
-    copy->views += list.count;
-    return moved;
-}
-
-static graf_status copy_article(graf_arena *arena, const graf_article *from,
-                                graf_article *to, graf_error *error)
-{
-    size_t view_count = from->authors.count + from->regions.count +
-                        from->themes.count + from->paragraphs.count;
-    size_t size = from->id.length + from->title.length + from->source.length +
-                  from->origin.length + from->section.length +
-                  from->url.length + from->language.length +
-                  list_bytes(from->authors) + list_bytes(from->regions) +
-                  list_bytes(from->themes) + list_bytes(from->paragraphs);
-    article_copy copy;
-    graf_status status;
-    void *memory;
-
-    status = graf_arena_allocate(arena, size, &memory, error);
-    if (status != GRAF_OK)
-        return status;
-    copy.views = memory;
-    copy.bytes = (char *)(copy.views + view_count);
-    memset(to, 0, sizeof *to);
-    to->id = copy_view(&copy, from->id);
-    to->title = copy_view(&copy, from->title);
-    to->source = copy_view(&copy, from->source);
-    to->origin = copy_view(&copy, from->origin);
-    to->section = copy_view(&copy, from->section);
-    to->url = copy_view(&copy, from->url);
-    to->language = copy_view(&copy, from->language);
-    to->authors = copy_list(&copy, from->authors);
-    to->regions = copy_list(&copy, from->regions);
-    to->themes = copy_list(&copy, from->themes);
-    to->paragraphs = copy_list(&copy, from->paragraphs);
-    to->date = from->date;
-    return GRAF_OK;
-}
-
 graf_status graf_batch_add(graf_batch *batch, const graf_article *article,
                            graf_fingerprint fingerprint, graf_error *error)
 {
@@ -126,7 +53,8 @@ graf_status graf_batch_add(graf_batch *batch, const graf_article *article,
 
     batch->articles = articles;
     if (status == GRAF_OK)
-        status = copy_article(&batch->arena, article,
+        status =
+            graf_article_copy(article, &batch->arena,
                               &batch->articles[batch->count].article, error);
     if (status != GRAF_OK)
         return status;

@@ -105,6 +105,43 @@ START_TEST(a_full_buffer_is_reported)
 }
 END_TEST
 
+START_TEST(copies_stand_on_their_own)
+{
+    graf_article article = make_article();
+    graf_fingerprint before;
+    graf_fingerprint after;
+    graf_article copy;
+    graf_arena arena;
+
+    graf_arena_init(&arena, 4096);
+    ck_assert_int_eq(graf_article_copy(&article, &arena, &copy, NULL), GRAF_OK);
+    ck_assert_int_eq(graf_article_fingerprint(&article, &before, NULL),
+                     GRAF_OK);
+    ck_assert_int_eq(graf_article_fingerprint(&copy, &after, NULL), GRAF_OK);
+    ck_assert(graf_fingerprint_equal(before, after));
+    ck_assert_ptr_ne(copy.authors.items, authors);
+    ck_assert_ptr_ne(copy.authors.items[0].data, authors[0].data);
+    ck_assert_ptr_ne(copy.paragraphs.items[1].data, paragraphs[1].data);
+    ck_assert_uint_eq(copy.dropped_count, 0);
+    graf_arena_release(&arena);
+}
+END_TEST
+
+START_TEST(an_article_without_room_is_not_copied)
+{
+    graf_article article = make_article();
+    graf_error error = GRAF_ERROR_INIT;
+    graf_article copy;
+    graf_arena arena;
+
+    graf_arena_init(&arena, 100);
+    ck_assert_int_eq(graf_article_copy(&article, &arena, &copy, &error),
+                     GRAF_OVER_LIMIT);
+    ck_assert_uint_eq(copy.id.length, 0);
+    graf_arena_release(&arena);
+}
+END_TEST
+
 Suite *article_suite(void);
 
 Suite *article_suite(void)
@@ -117,6 +154,8 @@ Suite *article_suite(void)
     tcase_add_test(tests, text_is_headline_and_paragraphs);
     tcase_add_test(tests, metadata_are_appended);
     tcase_add_test(tests, a_full_buffer_is_reported);
+    tcase_add_test(tests, copies_stand_on_their_own);
+    tcase_add_test(tests, an_article_without_room_is_not_copied);
     suite_add_tcase(suite, tests);
     return suite;
 }
