@@ -50,7 +50,7 @@ graf_status graf_sealed_paragraphs(graf_part *part, const graf_plan *plan,
     if (status == GRAF_OK)
         status = graf_matching_compile(&matching, error);
     if (status == GRAF_OK)
-        status = graf_scorer_init(&scorer, &matching, false, error);
+        status = graf_scorer_init_few(&scorer, &matching, error);
     if (status == GRAF_OK)
         status = find_paragraphs(&matching, &scorer, *out, count, error);
     if (status == GRAF_OK)

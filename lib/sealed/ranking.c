@@ -186,7 +186,7 @@ graf_status graf_rank(graf_ranking *ranking, graf_error *error)
     else
         status = graf_matching_compile(matching, error);
     if (status == GRAF_OK)
-        status = graf_scorer_init(&ranking->scorer, matching, true, error);
+        status = graf_scorer_init(&ranking->scorer, matching, error);
     if (status == GRAF_OK)
         status = any_of ? graf_rank_any_of(ranking, error)
                         : rank_matches(ranking, error);

@@ -130,7 +130,8 @@ static graf_status add_term(graf_scorer *scorer, const graf_scoring_term *asked,
         return status;
     term->is_required = list->is_required;
     term->weight = asked->weight;
-    term->limit = limit_of_list(scorer, term, list);
+    if (scorer->is_ranking)
+        term->limit = limit_of_list(scorer, term, list);
     status = open_headlines(scorer, term, list, error);
     if (status != GRAF_OK)
         return status;
@@ -146,6 +147,36 @@ static int by_limit(const void *left, const void *right)
     const graf_scored_term *b = right;
 
     return (a->limit > b->limit) - (a->limit < b->limit);
+}
+
+static graf_status add_terms(graf_scorer *scorer, graf_matching *matching,
+                             graf_error *error)
+{
+    const graf_plan *plan = matching->plan;
+    graf_status status;
+    void *memory;
+    size_t i;
+
+    scorer->matching = matching;
+    scorer->rows = NULL;
+    scorer->near = 0;
+    scorer->count = 0;
+    scorer->headline_limit = 0.0;
+    scorer->article = GRAF_NO_DOCUMENT;
+    scorer->headline = 0.0;
+    status = graf_matching_allocate(matching, plan->term_count + 1,
+                                    sizeof *scorer->terms, &memory, error);
+    scorer->terms = memory;
+    for (i = 0; i < plan->term_count && status == GRAF_OK; i++)
+        status = add_term(scorer, &plan->terms[i], error);
+    return status;
+}
+
+graf_status graf_scorer_init_few(graf_scorer *scorer, graf_matching *matching,
+                                 graf_error *error)
+{
+    scorer->is_ranking = false;
+    return add_terms(scorer, matching, error);
 }
 
 /* The order of terms changes before any row is made. */
@@ -164,29 +195,16 @@ static graf_status reserve_rows(graf_scorer *scorer, graf_error *error)
 }
 
 graf_status graf_scorer_init(graf_scorer *scorer, graf_matching *matching,
-                             bool tabulate, graf_error *error)
+                             graf_error *error)
 {
-    const graf_plan *plan = matching->plan;
     graf_status status;
-    void *memory;
     uint32_t length;
-    size_t i;
 
-    scorer->matching = matching;
-    scorer->rows = NULL;
-    scorer->near = 0;
-    scorer->count = 0;
-    scorer->headline_limit = 0.0;
-    scorer->article = GRAF_NO_DOCUMENT;
-    scorer->headline = 0.0;
+    scorer->is_ranking = true;
     for (length = 0; length < GRAF_TABULATED_LENGTHS; length++)
-        scorer->norms[length] = graf_length_norm(plan, length);
-    status = graf_matching_allocate(matching, plan->term_count + 1,
-                                    sizeof *scorer->terms, &memory, error);
-    scorer->terms = memory;
-    for (i = 0; i < plan->term_count && status == GRAF_OK; i++)
-        status = add_term(scorer, &plan->terms[i], error);
-    if (status == GRAF_OK && tabulate)
+        scorer->norms[length] = graf_length_norm(matching->plan, length);
+    status = add_terms(scorer, matching, error);
+    if (status == GRAF_OK)
         status = reserve_rows(scorer, error);
     if (status == GRAF_OK && scorer->count > 1)
         qsort(scorer->terms, scorer->count, sizeof *scorer->terms, by_limit);

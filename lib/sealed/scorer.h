@@ -33,7 +33,8 @@ typedef struct graf_scored_term {
 
 typedef struct graf_scorer {
     graf_matching *matching;
-    graf_scored_term *terms; /* by limit, lowest first */
+    bool is_ranking;         /* has bounds and tables */
+    graf_scored_term *terms; /* by limit, lowest first, where ranking */
     size_t count;
     double headline_limit; /* the most that any headline adds */
     double *rows;          /* memory for those of all terms; NULL: do without */
@@ -44,10 +45,14 @@ typedef struct graf_scorer {
     double norms[GRAF_TABULATED_LENGTHS];
 } graf_scorer;
 
-/* Makes a scorer for a matching, which must outlive it. It tabulates where
- * many documents are to be scored. */
+/* Makes a scorer for a matching, which must outlive it. */
 graf_status graf_scorer_init(graf_scorer *scorer, graf_matching *matching,
-                             bool tabulate, graf_error *error) GRAF_MUST_CHECK;
+                             graf_error *error) GRAF_MUST_CHECK;
+
+/* The same for a few documents, which are worth no tables: it can be asked
+ * what they score, and nothing about limits. */
+graf_status graf_scorer_init_few(graf_scorer *scorer, graf_matching *matching,
+                                 graf_error *error) GRAF_MUST_CHECK;
 
 /* What the headline of an article adds. Articles must not fall. */
 double graf_scorer_headline(graf_scorer *scorer, uint32_t article);
