@@ -108,13 +108,8 @@ make_queries() {
 # measure_graf SERIES OPTION INPUT: builds with --sealed or --live and asks.
 measure_graf() {
     index=$work/$1
-    indexer=$build/indexer/graf-index
-    option=$2
-    "$indexer" --help | grep -q -e "$option" || {
-        say "warning: graf-index has no $option: it chooses by itself"
-        option=--quiet
-    }
-    build_index "$1" "$index" "$indexer" -q "$option" -i "$index" "$3"
+    build_index "$1" "$index" "$build/indexer/graf-index" -q "$2" \
+        -i "$index" "$3"
     time_queries "$1" fetched "$programs/bench_graf" time "$index" "$queries"
     gather counts "$1" "$programs/bench_graf" count "$index" "$counted"
     cold "$1" "$build/searcher/graf-search" -i "$index" --per-article 1 \

@@ -38,7 +38,7 @@ typedef enum bench_class {
 
 typedef struct bench_query {
     bench_class class;
-    graf_view words; /* as in the file, a space between */
+    graf_view words; /* in the engine's syntax: see bench_engine */
     int from;        /* BENCH_FILTERED: YYYYMMDD, both inclusive */
     int to;
 } bench_query;
@@ -72,17 +72,21 @@ typedef struct bench_engine {
     /* NULL where another program makes the index. */
     graf_status (*build)(const char *index, bench_documents *documents,
                          graf_error *error);
-    graf_status (*open)(const char *index, void **out, graf_error *error);
+    /* `state` has so many bytes, all zero before `open`; `close` follows even
+     * where `open` fails. */
+    size_t state_size;
+    graf_status (*open)(const char *index, void *state, graf_error *error);
     void (*close)(void *state);
-    /* Finds the ten best and reads their texts, unless there are to be none.
-     * `query->words` are in the engine's own syntax by `syntax` below. */
+    /* Finds the ten best and reads their texts, unless there are to be none. */
     graf_status (*search)(void *state, const bench_query *query,
                           bool with_texts, bench_answer *out,
                           graf_error *error);
     /* How many match in all. */
     graf_status (*count)(void *state, const bench_query *query, size_t *out,
                          graf_error *error);
-    const char *any_of; /* what stands between words to mean any of them */
+    /* What stands between words to mean any or all of them. Phrases stand in
+     * quotes, words that others may begin with have an asterisk behind. */
+    const char *any_of;
     const char *all_of;
     unsigned cannot; /* bits of classes: 1 << class */
 } bench_engine;
@@ -90,11 +94,6 @@ typedef struct bench_engine {
 extern const bench_engine bench_this;
 
 /* ---- for the engines -------------------------------------------------- */
-
-/* Empties `out` and appends the words as the engine writes the query: with
- * any_of or all_of between, in quotes, or with an asterisk behind. */
-graf_status bench_write_words(const bench_query *query, graf_buffer *out,
-                              graf_error *error) GRAF_MUST_CHECK;
 
 /* The number at the beginning of some digits; 0 where there are none. */
 int bench_number(graf_view digits);

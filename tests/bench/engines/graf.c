@@ -4,8 +4,6 @@
  */
 #include "engine.h"
 
-#include <stdlib.h>
-
 #include "graf/index.h"
 
 typedef struct graf_state {
@@ -22,20 +20,14 @@ static void close_index(void *user)
 {
     graf_state *state = user;
 
-    if (state == NULL)
-        return;
     graf_index_close(state->index);
     graf_buffer_release(&state->query);
-    free(state);
 }
 
-static graf_status open_index(const char *path, void **out, graf_error *error)
+static graf_status open_index(const char *path, void *user, graf_error *error)
 {
-    graf_state *state = calloc(1, sizeof *state);
+    graf_state *state = user;
 
-    *out = state;
-    if (state == NULL)
-        return graf_fail_memory(error, sizeof *state);
     graf_buffer_init(&state->query, GRAF_QUERY_BYTES_LIMIT);
     return graf_index_open(path, &state->index, error);
 }
@@ -51,8 +43,10 @@ static graf_status append_date(graf_buffer *out, int date, const char *behind,
 static graf_status write_query(const bench_query *query, graf_buffer *out,
                                graf_error *error)
 {
-    graf_status status = bench_write_words(query, out, error);
+    graf_status status;
 
+    graf_buffer_clear(out);
+    status = graf_buffer_append_view(out, query->words, error);
     if (status != GRAF_OK || query->class != BENCH_FILTERED)
         return status;
     status = graf_buffer_append_string(out, " date:", error);
@@ -115,6 +109,7 @@ static graf_status count(void *user, const bench_query *query, size_t *out,
 }
 
 const bench_engine bench_this = { .version = version,
+                                  .state_size = sizeof(graf_state),
                                   .open = open_index,
                                   .close = close_index,
                                   .search = search,

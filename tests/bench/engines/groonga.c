@@ -7,11 +7,9 @@
 #include "engine.h"
 
 #include <groonga.h>
-#include <stdlib.h>
 
 typedef struct groonga_state {
     grn_ctx context;
-    graf_buffer words;
     graf_buffer command;
 } groonga_state;
 
@@ -171,30 +169,19 @@ static void close_index(void *user)
 {
     groonga_state *state = user;
 
-    if (state == NULL)
-        return;
-    end(&state->context);
-    graf_buffer_release(&state->words);
+    if (state->context.impl != NULL) /* it has started */
+        end(&state->context);
     graf_buffer_release(&state->command);
-    free(state);
 }
 
-static graf_status open_index(const char *path, void **out, graf_error *error)
+static graf_status open_index(const char *path, void *user, graf_error *error)
 {
-    groonga_state *state = calloc(1, sizeof *state);
-    graf_status status;
+    groonga_state *state = user;
+    graf_status status = begin(&state->context, error);
 
-    *out = NULL;
-    if (state == NULL)
-        return graf_fail_memory(error, sizeof *state);
-    graf_buffer_init(&state->words, 4096);
     graf_buffer_init(&state->command, 8192);
-    status = begin(&state->context, error);
-    if (status != GRAF_OK) {
-        free(state);
+    if (status != GRAF_OK)
         return status;
-    }
-    *out = state;
     if (grn_db_open(&state->context, path) == NULL)
         return graf_fail(error, GRAF_BACKEND, "Groonga: %s",
                          state->context.errbuf);
@@ -207,16 +194,15 @@ static graf_status ask(groonga_state *state, const bench_query *query,
                        graf_error *error)
 {
     graf_buffer *command = &state->command;
-    graf_status status = bench_write_words(query, &state->words, error);
+    graf_status status;
 
     graf_buffer_clear(command);
-    if (status == GRAF_OK)
-        status = graf_buffer_append_format(
-            command, error,
-            "select Paragraphs --cache no --match_columns text --query '%.*s' "
-            "--output_columns %s --limit %d --sort_keys %s",
-            (int)state->words.length, state->words.data, columns, limit,
-            query->class == BENCH_NEWEST ? "-date" : "-_score");
+    status = graf_buffer_append_format(
+        command, error,
+        "select Paragraphs --cache no --match_columns text --query '%.*s' "
+        "--output_columns %s --limit %d --sort_keys %s",
+        (int)query->words.length, query->words.data, columns, limit,
+        query->class == BENCH_NEWEST ? "-date" : "-_score");
     if (status == GRAF_OK && query->class == BENCH_FILTERED)
         status = graf_buffer_append_format(
             command, error, " --filter 'date >= %d && date <= %d'", query->from,
@@ -261,6 +247,7 @@ static graf_status count(void *user, const bench_query *query, size_t *out,
 
 const bench_engine bench_this = { .version = version,
                                   .build = build,
+                                  .state_size = sizeof(groonga_state),
                                   .open = open_index,
                                   .close = close_index,
                                   .search = search,

@@ -25,7 +25,7 @@ struct bench_documents {
 
 /* All queries of a file, and how long each took. */
 typedef struct query_list {
-    graf_buffer text; /* what the views look into */
+    graf_arena words; /* what the views look into */
     bench_query *items;
     double *microseconds;
     bench_answer *answers;
@@ -111,10 +111,35 @@ static graf_status build(const char *index, const char *path, graf_error *error)
 
 /* ---- queries ---------------------------------------------------------- */
 
-static graf_status read_query(graf_view line, bench_query *out,
-                              graf_error *error)
+/* Empties `out` and writes words with spaces between in the engine's syntax. */
+static graf_status write_words(bench_class class, graf_view words,
+                               graf_buffer *out, graf_error *error)
+{
+    bool phrase = class == BENCH_PHRASE || class == BENCH_COMMON;
+    const char *joiner =
+        class == BENCH_ALL_OF ? bench_this.all_of : bench_this.any_of;
+    const char *behind = class == BENCH_WILDCARD ? "*" : "";
+    graf_status status;
+
+    graf_buffer_clear(out);
+    status = graf_buffer_append_string(out, phrase ? "\"" : "", error);
+    while (status == GRAF_OK && words.length > 0) {
+        status = graf_buffer_append_view(out, take(&words, ' '), error);
+        if (status == GRAF_OK && words.length > 0)
+            status =
+                graf_buffer_append_string(out, phrase ? " " : joiner, error);
+    }
+    if (status == GRAF_OK)
+        status = graf_buffer_append_string(out, phrase ? "\"" : behind, error);
+    return status;
+}
+
+/* The words of the query are written to `words`. */
+static graf_status read_query(graf_view line, graf_buffer *words,
+                              bench_query *out, graf_error *error)
 {
     graf_view name = take(&line, '\t');
+    graf_status status;
     int i;
 
     for (i = 0; i < BENCH_CLASS_COUNT; i++)
@@ -125,38 +150,55 @@ static graf_status read_query(graf_view line, bench_query *out,
                          "there is no class of queries \"%.*s\"",
                          (int)name.length, name.data);
     out->class = (bench_class)i;
-    out->words = take(&line, '\t');
+    status = write_words(out->class, take(&line, '\t'), words, error);
     out->from = bench_number(take(&line, '\t'));
     out->to = bench_number(line);
-    return GRAF_OK;
+    return status;
 }
 
 static void release_queries(query_list *list)
 {
-    graf_buffer_release(&list->text);
+    graf_arena_release(&list->words);
     free(list->items);
     free(list->microseconds);
     free(list->answers);
 }
 
+static graf_status add_query(query_list *list, graf_view line,
+                             graf_buffer *words, graf_error *error)
+{
+    bench_query *query;
+    graf_status status =
+        graf_array_reserve((void **)&list->items, &list->capacity,
+                           list->count + 1, sizeof *list->items, error);
+
+    if (status != GRAF_OK)
+        return status;
+    query = &list->items[list->count];
+    status = read_query(line, words, query, error);
+    if (status != GRAF_OK || (bench_this.cannot & 1U << query->class) != 0)
+        return status;
+    list->count++;
+    return graf_arena_copy(&list->words, graf_buffer_view(words), &query->words,
+                           error);
+}
+
 static graf_status read_queries(const char *path, query_list *list,
                                 graf_error *error)
 {
-    graf_status status = graf_file_read(path, &list->text, error);
-    graf_view rest = graf_buffer_view(&list->text);
+    graf_buffer text;
+    graf_buffer words;
+    graf_view rest;
+    graf_status status;
 
-    while (status == GRAF_OK && rest.length > 0) {
-        graf_view line = take(&rest, '\n');
-
-        status =
-            graf_array_reserve((void **)&list->items, &list->capacity,
-                               list->count + 1, sizeof *list->items, error);
-        if (status == GRAF_OK)
-            status = read_query(line, &list->items[list->count], error);
-        if (status == GRAF_OK &&
-            (bench_this.cannot & 1U << list->items[list->count].class) == 0)
-            list->count++;
-    }
+    graf_buffer_init(&text, FILE_LIMIT);
+    graf_buffer_init(&words, FILE_LIMIT);
+    status = graf_file_read(path, &text, error);
+    rest = graf_buffer_view(&text);
+    while (status == GRAF_OK && rest.length > 0)
+        status = add_query(list, take(&rest, '\n'), &words, error);
+    graf_buffer_release(&text);
+    graf_buffer_release(&words);
     if (status != GRAF_OK)
         return status;
     list->microseconds = calloc(list->count + 1, sizeof(double));
@@ -164,29 +206,6 @@ static graf_status read_queries(const char *path, query_list *list,
     if (list->microseconds == NULL || list->answers == NULL)
         return graf_fail_memory(error, list->count * sizeof(bench_answer));
     return GRAF_OK;
-}
-
-graf_status bench_write_words(const bench_query *query, graf_buffer *out,
-                              graf_error *error)
-{
-    bool phrase = query->class == BENCH_PHRASE || query->class == BENCH_COMMON;
-    const char *joiner =
-        query->class == BENCH_ALL_OF ? bench_this.all_of : bench_this.any_of;
-    const char *behind = query->class == BENCH_WILDCARD ? "*" : "";
-    graf_view rest = query->words;
-    graf_status status;
-
-    graf_buffer_clear(out);
-    status = graf_buffer_append_string(out, phrase ? "\"" : "", error);
-    while (status == GRAF_OK && rest.length > 0) {
-        status = graf_buffer_append_view(out, take(&rest, ' '), error);
-        if (status == GRAF_OK && rest.length > 0)
-            status =
-                graf_buffer_append_string(out, phrase ? " " : joiner, error);
-    }
-    if (status == GRAF_OK)
-        status = graf_buffer_append_string(out, phrase ? "\"" : behind, error);
-    return status;
 }
 
 /* ---- measuring -------------------------------------------------------- */
@@ -253,22 +272,35 @@ static graf_status count_matches(void *state, const query_list *list,
     return status;
 }
 
+/* Opens the index and asks. */
+static graf_status ask(const char *mode, const char *index, query_list *list,
+                       graf_error *error)
+{
+    void *state = calloc(1, bench_this.state_size);
+    graf_status status;
+
+    if (state == NULL)
+        return graf_fail_memory(error, bench_this.state_size);
+    status = bench_this.open(index, state, error);
+    if (status == GRAF_OK && strcmp(mode, "count") == 0)
+        status = count_matches(state, list, error);
+    else if (status == GRAF_OK)
+        time_queries(state, list, strcmp(mode, "time") == 0);
+    bench_this.close(state);
+    free(state);
+    return status;
+}
+
 static graf_status search(const char *mode, const char *index,
                           const char *queries, graf_error *error)
 {
     query_list list = { .items = NULL };
-    void *state = NULL;
     graf_status status;
 
-    graf_buffer_init(&list.text, FILE_LIMIT);
+    graf_arena_init(&list.words, FILE_LIMIT);
     status = read_queries(queries, &list, error);
     if (status == GRAF_OK)
-        status = bench_this.open(index, &state, error);
-    if (status == GRAF_OK && strcmp(mode, "count") == 0)
-        status = count_matches(state, &list, error);
-    else if (status == GRAF_OK)
-        time_queries(state, &list, strcmp(mode, "time") == 0);
-    bench_this.close(state);
+        status = ask(mode, index, &list, error);
     release_queries(&list);
     return status;
 }

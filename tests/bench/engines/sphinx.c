@@ -5,11 +5,9 @@
 #include "engine.h"
 
 #include <mysql.h>
-#include <stdlib.h>
 
 typedef struct sphinx_state {
     MYSQL *connection;
-    graf_buffer words;
     graf_buffer command;
 } sphinx_state;
 
@@ -23,13 +21,9 @@ static void close_index(void *user)
 {
     sphinx_state *state = user;
 
-    if (state == NULL)
-        return;
     if (state->connection != NULL)
         mysql_close(state->connection);
-    graf_buffer_release(&state->words);
     graf_buffer_release(&state->command);
-    free(state);
 }
 
 static graf_status fail(sphinx_state *state, graf_error *error)
@@ -38,18 +32,14 @@ static graf_status fail(sphinx_state *state, graf_error *error)
                      mysql_error(state->connection));
 }
 
-static graf_status open_index(const char *path, void **out, graf_error *error)
+static graf_status open_index(const char *path, void *user, graf_error *error)
 {
-    sphinx_state *state = calloc(1, sizeof *state);
+    sphinx_state *state = user;
 
-    *out = state;
-    if (state == NULL)
-        return graf_fail_memory(error, sizeof *state);
-    graf_buffer_init(&state->words, 4096);
     graf_buffer_init(&state->command, 8192);
     state->connection = mysql_init(NULL);
     if (state->connection == NULL)
-        return graf_fail_memory(error, sizeof *state);
+        return graf_fail_memory(error, sizeof(MYSQL));
     if (mysql_real_connect(state->connection, NULL, "", "", "", 0, path, 0) ==
         NULL)
         return fail(state, error);
@@ -60,13 +50,12 @@ static graf_status write_command(sphinx_state *state, const bench_query *query,
                                  graf_error *error)
 {
     graf_buffer *command = &state->command;
-    graf_status status = bench_write_words(query, &state->words, error);
+    graf_status status;
 
     graf_buffer_clear(command);
-    if (status == GRAF_OK)
-        status = graf_buffer_append_format(
-            command, error, "SELECT id FROM paragraphs WHERE MATCH('%.*s')",
-            (int)state->words.length, state->words.data);
+    status = graf_buffer_append_format(
+        command, error, "SELECT id FROM paragraphs WHERE MATCH('%.*s')",
+        (int)query->words.length, query->words.data);
     if (status == GRAF_OK && query->class == BENCH_FILTERED)
         status = graf_buffer_append_format(command, error,
                                            " AND date BETWEEN %d AND %d",
@@ -130,6 +119,7 @@ static graf_status count(void *user, const bench_query *query, size_t *out,
 }
 
 const bench_engine bench_this = { .version = version,
+                                  .state_size = sizeof(sphinx_state),
                                   .open = open_index,
                                   .close = close_index,
                                   .search = search,

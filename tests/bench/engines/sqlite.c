@@ -6,7 +6,6 @@
 #include "engine.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>
 
 typedef struct sqlite_state {
     sqlite3 *database;
@@ -14,7 +13,6 @@ typedef struct sqlite_state {
     sqlite3_stmt *filtered;
     sqlite3_stmt *newest;
     sqlite3_stmt *counted;
-    graf_buffer words;
 } sqlite_state;
 
 static const char *version(void)
@@ -125,15 +123,11 @@ static void close_index(void *user)
 {
     sqlite_state *state = user;
 
-    if (state == NULL)
-        return;
     sqlite3_finalize(state->ranked);
     sqlite3_finalize(state->filtered);
     sqlite3_finalize(state->newest);
     sqlite3_finalize(state->counted);
     sqlite3_close(state->database);
-    graf_buffer_release(&state->words);
-    free(state);
 }
 
 static graf_status prepare_all(sqlite_state *state, graf_error *error)
@@ -160,19 +154,13 @@ static graf_status prepare_all(sqlite_state *state, graf_error *error)
     return status;
 }
 
-static graf_status open_index(const char *path, void **out, graf_error *error)
+static graf_status open_index(const char *path, void *user, graf_error *error)
 {
-    sqlite_state *state = calloc(1, sizeof *state);
-    graf_status status;
-    int opened;
-
-    *out = state;
-    if (state == NULL)
-        return graf_fail_memory(error, sizeof *state);
-    graf_buffer_init(&state->words, 4096);
-    opened =
+    sqlite_state *state = user;
+    int opened =
         sqlite3_open_v2(path, &state->database, SQLITE_OPEN_READONLY, NULL);
-    status = check(state->database, opened, error);
+    graf_status status = check(state->database, opened, error);
+
     /* All of the file, as the others map theirs. */
     if (status == GRAF_OK)
         status = run(state->database, "PRAGMA mmap_size = 2147418112", error);
@@ -182,11 +170,9 @@ static graf_status open_index(const char *path, void **out, graf_error *error)
 static graf_status bind_query(sqlite_state *state, sqlite3_stmt *statement,
                               const bench_query *query, graf_error *error)
 {
-    graf_status status = bench_write_words(query, &state->words, error);
+    graf_status status =
+        bind(state->database, statement, 1, query->words, error);
 
-    if (status == GRAF_OK)
-        status = bind(state->database, statement, 1,
-                      graf_buffer_view(&state->words), error);
     if (statement == state->filtered && status == GRAF_OK)
         status = check(state->database,
                        sqlite3_bind_int(statement, 2, query->from), error);
@@ -235,6 +221,7 @@ static graf_status count(void *user, const bench_query *query, size_t *out,
 
 const bench_engine bench_this = { .version = version,
                                   .build = build,
+                                  .state_size = sizeof(sqlite_state),
                                   .open = open_index,
                                   .close = close_index,
                                   .search = search,

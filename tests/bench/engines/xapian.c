@@ -7,7 +7,6 @@
 #include "engine.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <xapian-c.h>
 
 #include "graf/file.h"
@@ -18,7 +17,6 @@ typedef struct xapian_state {
     xc_database *database;
     xc_enquire *enquire;
     xc_query_parser *parser;
-    graf_buffer words;
 } xapian_state;
 
 static const char *version(void)
@@ -158,13 +156,9 @@ static void close_index(void *user)
 {
     xapian_state *state = user;
 
-    if (state == NULL)
-        return;
     xc_query_parser_free(state->parser);
     xc_enquire_free(state->enquire);
     xc_database_free(state->database);
-    graf_buffer_release(&state->words);
-    free(state);
 }
 
 static xc_status make_parser(xapian_state *state, xc_error *reason)
@@ -198,17 +192,12 @@ static xc_status make_enquire(xapian_state *state, xc_error *reason)
     return status;
 }
 
-static graf_status open_index(const char *path, void **out, graf_error *error)
+static graf_status open_index(const char *path, void *user, graf_error *error)
 {
-    xapian_state *state = calloc(1, sizeof *state);
+    xapian_state *state = user;
     xc_error reason = XC_ERROR_INIT;
-    xc_status status;
+    xc_status status = xc_database_open(path, 0, &state->database, &reason);
 
-    *out = state;
-    if (state == NULL)
-        return graf_fail_memory(error, sizeof *state);
-    graf_buffer_init(&state->words, 4096);
-    status = xc_database_open(path, 0, &state->database, &reason);
     if (status == XC_OK)
         status = make_parser(state, &reason);
     if (status == XC_OK)
@@ -248,7 +237,7 @@ static xc_status set_query(xapian_state *state, const bench_query *query,
 {
     xc_query *parsed = NULL;
     xc_status status = xc_query_parser_parse(
-        state->parser, state->words.data, state->words.length,
+        state->parser, query->words.data, query->words.length,
         XC_PARSE_DEFAULT | XC_PARSE_WILDCARD, NULL, 0, &parsed, reason);
 
     if (status == XC_OK && query->class == BENCH_FILTERED)
@@ -269,17 +258,13 @@ static graf_status ask(xapian_state *state, const bench_query *query,
                        xc_mset **out, graf_error *error)
 {
     xc_error reason = XC_ERROR_INIT;
-    graf_status status = bench_write_words(query, &state->words, error);
-    xc_status found;
+    xc_status status = set_query(state, query, &reason);
 
     *out = NULL;
-    if (status != GRAF_OK)
-        return status;
-    found = set_query(state, query, &reason);
-    if (found == XC_OK)
-        found = xc_enquire_get_mset(state->enquire, 0, limit, check_at_least,
-                                    NULL, NULL, out, &reason);
-    return check(found, &reason, error);
+    if (status == XC_OK)
+        status = xc_enquire_get_mset(state->enquire, 0, limit, check_at_least,
+                                     NULL, NULL, out, &reason);
+    return check(status, &reason, error);
 }
 
 static xc_status read_text(const xc_mset *found, xc_doccount n, size_t *bytes,
@@ -339,6 +324,7 @@ static graf_status count(void *user, const bench_query *query, size_t *out,
 
 const bench_engine bench_this = { .version = version,
                                   .build = build,
+                                  .state_size = sizeof(xapian_state),
                                   .open = open_index,
                                   .close = close_index,
                                   .search = search,
