@@ -14,7 +14,6 @@ for signal in INT TERM HUP; do
     exec 3>input
     await index/lock
     articles >&3
-    sleep 1
     kill -s $signal $!
     wait $!
     echo "exit status $?"
