@@ -19,15 +19,6 @@ enum {
     MASTHEAD_LINES = 60 /* in which the date of the page is looked for */
 };
 
-typedef struct reader {
-    graf_draft *draft;
-    graf_buffer paragraph;
-    uint32_t start;
-    size_t widths[COLUMN_LINES]; /* of the lines before, a ring */
-    size_t lines;
-    graf_error *error;
-} reader;
-
 /* How many characters are letters, how many are not white space, and how many
  * letters are capitals. */
 typedef struct tally {
@@ -36,6 +27,16 @@ typedef struct tally {
     size_t visible;
 } tally;
 
+typedef struct reader {
+    graf_draft *draft;
+    graf_buffer paragraph;
+    tally sum; /* of the paragraph's lines */
+    uint32_t start;
+    size_t widths[COLUMN_LINES]; /* of the lines before, a ring */
+    size_t lines;
+    graf_error *error;
+} reader;
+
 static tally count(graf_view line)
 {
     tally found = { 0, 0, 0 };
@@ -43,13 +44,11 @@ static tally count(graf_view line)
 
     while (at < line.length) {
         uint32_t code_point;
-        char bytes[4];
-        size_t length = graf_utf8_decode(line, at, &code_point);
 
-        at += length;
+        at += graf_utf8_decode(line, at, &code_point);
         found.visible += !graf_letter_is_space(code_point);
-        length = graf_utf8_encode(code_point, bytes);
-        if (!graf_has_letter(graf_view_of(bytes, length)))
+        if (!graf_letter_is_word(code_point) ||
+            graf_letter_digit(code_point) >= 0)
             continue;
         found.letters++;
         found.capitals += graf_letter_is_upper(code_point);
@@ -58,19 +57,15 @@ static tally count(graf_view line)
 }
 
 /* "? ?", "- | .": what dirt and rules are read as. */
-static bool is_noise(graf_view line)
+static bool is_noise(const tally *line)
 {
-    tally found = count(line);
-
-    return found.letters < 2 || found.letters * 2 < found.visible;
+    return line->letters < 2 || line->letters * 2 < line->visible;
 }
 
 /* Most of it in capitals, and no more than a line. */
-static bool is_heading(graf_view line)
+static bool is_heading(const tally *text)
 {
-    tally found = count(line);
-
-    return found.letters >= 4 && found.capitals * 10 >= found.letters * 8;
+    return text->letters >= 4 && text->capitals * 10 >= text->letters * 8;
 }
 
 static bool ends_sentence(graf_view text)
@@ -100,6 +95,7 @@ static size_t column_width(const reader *self)
 
 static graf_status end_paragraph(reader *self, bool verbatim)
 {
+    static const tally nothing = { 0, 0, 0 };
     graf_status status = GRAF_OK;
 
     if (self->paragraph.length > 0)
@@ -107,6 +103,7 @@ static graf_status end_paragraph(reader *self, bool verbatim)
             graf_draft_block(self->draft, graf_buffer_view(&self->paragraph),
                              self->start, verbatim, self->error);
     graf_buffer_clear(&self->paragraph);
+    self->sum = nothing;
     return status;
 }
 
@@ -127,7 +124,8 @@ static bool rejoins_word(reader *self, graf_view next)
     return true;
 }
 
-static graf_status add_line(reader *self, graf_view line, uint32_t number)
+static graf_status add_line(reader *self, graf_view line, const tally *found,
+                            uint32_t number)
 {
     graf_status status;
 
@@ -138,6 +136,9 @@ static graf_status add_line(reader *self, graf_view line, uint32_t number)
     else
         status = graf_append_line(&self->paragraph, line, self->error);
     self->widths[self->lines++ % COLUMN_LINES] = line.length;
+    self->sum.letters += found->letters;
+    self->sum.capitals += found->capitals;
+    self->sum.visible += found->visible;
     return status;
 }
 
@@ -152,18 +153,18 @@ static graf_status drop_line(reader *self, graf_view line, uint32_t number)
     return status;
 }
 
-static graf_status read_line(reader *self, graf_view line, uint32_t number)
+static graf_status read_line(reader *self, graf_view line, const tally *found,
+                             uint32_t number)
 {
     size_t width = column_width(self);
-    bool heading = is_heading(line);
-    bool was_heading = self->paragraph.length > 0 &&
-                       is_heading(graf_buffer_view(&self->paragraph));
+    bool heading = is_heading(found);
+    bool was_heading = is_heading(&self->sum);
     graf_status status = GRAF_OK;
 
     if (heading != was_heading)
         status = end_paragraph(self, was_heading);
     if (status == GRAF_OK)
-        status = add_line(self, line, number);
+        status = add_line(self, line, found, number);
     /* The last line of a paragraph is a short one. */
     if (status == GRAF_OK && !heading && ends_sentence(line) &&
         line.length * 10 < width * 8)
@@ -186,16 +187,19 @@ static graf_status read_page(reader *self, graf_input *input, graf_view text)
     graf_view line;
 
     while (status == GRAF_OK && graf_next_line(&walk, &line)) {
+        tally found;
+
         line = graf_view_trim(line);
         if (line.length == 0) {
             status = end_paragraph(self, false);
             continue;
         }
         find_date(input, line, walk.number);
-        if (is_noise(line))
+        found = count(line);
+        if (is_noise(&found))
             status = drop_line(self, line, walk.number);
         else
-            status = read_line(self, line, walk.number);
+            status = read_line(self, line, &found, walk.number);
     }
     return status == GRAF_OK ? end_paragraph(self, false) : status;
 }
