@@ -1,6 +1,6 @@
 #include "date_names.h"
 
-#include "letters.h"
+#include "words.h"
 
 /*
  * All names are in folded form (lower case, no accents), each between two
@@ -53,27 +53,15 @@ static const char *const weekdays =
     " pazartesi sali salı carsamba persembe cuma cumartesi pazar"
     " الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد ";
 
-/* True when the folded form of `word` is one of the names in `list`. */
-static bool is_listed(const char *list, graf_view word)
-{
-    char name[64];
-    size_t length;
-
-    name[0] = ' ';
-    length = graf_fold_letters(word, name + 1, sizeof name - 2);
-    if (length == 0 || memchr(name + 1, ' ', length) != NULL)
-        return false;
-    name[length + 1] = ' ';
-    name[length + 2] = '\0';
-    return strstr(list, name) != NULL;
-}
-
 int graf_month_of_name(graf_view word)
 {
+    graf_folded_word folded;
     int month;
 
+    if (!graf_fold_word(word, &folded))
+        return 0;
     for (month = 1; month <= 12; month++) {
-        if (is_listed(months[month - 1], word))
+        if (strstr(months[month - 1], folded.text) != NULL)
             return month;
     }
     return 0;
@@ -94,8 +82,8 @@ int graf_month_of_names(graf_view first, graf_view second)
     size_t i;
 
     for (i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        if (is_listed(pairs[i].first, first) &&
-            is_listed(pairs[i].second, second))
+        if (graf_is_listed_word(pairs[i].first, first) &&
+            graf_is_listed_word(pairs[i].second, second))
             return pairs[i].month;
     }
     return 0;
@@ -103,5 +91,5 @@ int graf_month_of_names(graf_view first, graf_view second)
 
 bool graf_is_weekday_name(graf_view word)
 {
-    return is_listed(weekdays, word);
+    return graf_is_listed_word(weekdays, word);
 }

@@ -3,6 +3,7 @@
 #include "date_names.h"
 #include "graf/utf8.h"
 #include "letters.h"
+#include "words.h"
 
 enum { DATE_TEXT_LIMIT = 1024 };
 
@@ -106,21 +107,11 @@ graf_view graf_date_token_text(const graf_date_tokens *list, size_t at)
     return graf_view_of(list->text.data + item->start, item->end - item->start);
 }
 
-/* `words` are folded, each between two spaces. */
 bool graf_date_is_word(const graf_date_tokens *list, size_t at,
                        const char *words)
 {
-    char word[32];
-    size_t length;
-
-    if (graf_date_token_at(list, at)->kind != GRAF_DATE_WORD)
-        return false;
-    word[0] = ' ';
-    length = graf_fold_letters(graf_date_token_text(list, at), word + 1,
-                               sizeof word - 2);
-    word[length + 1] = ' ';
-    word[length + 2] = '\0';
-    return length > 0 && strstr(words, word) != NULL;
+    return graf_date_token_at(list, at)->kind == GRAF_DATE_WORD &&
+           graf_is_listed_word(words, graf_date_token_text(list, at));
 }
 
 bool graf_date_is_number(const graf_date_tokens *list, size_t at,

@@ -79,9 +79,10 @@ static size_t read_eastern_year(const graf_date_tokens *list, size_t at,
     out->year = graf_date_value_at(list, at);
     if (graf_date_is_year(list, at))
         return at + 1;
+    if (!graf_date_is_day(list, at + 1))
+        return 0;
     for (i = 0; i < sizeof eras / sizeof eras[0]; i++) {
-        if (graf_date_is_word(list, at, eras[i].name) &&
-            graf_date_is_day(list, at + 1)) {
+        if (graf_date_is_word(list, at, eras[i].name)) {
             out->year = eras[i].before + graf_date_value_at(list, at + 1);
             return at + 2;
         }
@@ -176,10 +177,20 @@ static size_t skip_time(const graf_date_tokens *list, size_t at)
     return at;
 }
 
+/* Whether a day may stand behind the month at `at`, which has two words and
+ * a mark at most: looking for its name in all languages is dear. */
+static bool may_have_day(const graf_date_tokens *list, size_t at)
+{
+    return graf_date_is_day(list, at + 1) || graf_date_is_day(list, at + 2) ||
+           graf_date_is_day(list, at + 3);
+}
+
 /* December 15, 2021, Dec. 15th 2021, and asctime's Dec 15 10:00:00 2021 */
 static size_t name_day_year(const graf_date_tokens *list, size_t at,
                             graf_civil *out)
 {
+    if (!may_have_day(list, at))
+        return 0;
     at = read_month(list, at, out);
     if (out->month == 0)
         return 0;
@@ -301,6 +312,7 @@ graf_date_found graf_date_locate(graf_view text, graf_date_place *out)
 
 bool graf_is_date_line(graf_view text)
 {
+    enum { TOKENS_LIMIT = 24 };
     graf_date_place place;
     graf_date_tokens list;
     size_t before = 0;
@@ -308,8 +320,7 @@ bool graf_is_date_line(graf_view text)
     size_t i;
 
     graf_date_read_tokens(text, &list);
-    if (list.count >= GRAF_DATE_TOKENS_LIMIT ||
-        locate(&list, &place) == GRAF_DATE_NONE)
+    if (list.count > TOKENS_LIMIT || locate(&list, &place) == GRAF_DATE_NONE)
         return false;
     for (i = 0; i < list.count; i++) {
         const graf_date_token *item = &list.items[i];
@@ -320,7 +331,7 @@ bool graf_is_date_line(graf_view text)
             after++;
     }
     /* "Published: 15 December 2021, 10:15 pm GMT" */
-    return before <= 2 && after <= 3 && list.count <= 24;
+    return before <= 2 && after <= 3;
 }
 
 graf_date_found graf_date_parse(graf_view text, int32_t *out)

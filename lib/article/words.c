@@ -17,16 +17,23 @@ graf_view graf_next_word(graf_view *rest)
     return word;
 }
 
-bool graf_is_listed_word(const char *list, graf_view word)
+bool graf_fold_word(graf_view word, graf_folded_word *out)
 {
-    char folded[64];
+    char *text = out->text;
     size_t length;
 
-    folded[0] = ' ';
-    length = graf_fold_letters(word, folded + 1, sizeof folded - 2);
-    if (length == 0 || memchr(folded + 1, ' ', length) != NULL)
+    text[0] = ' ';
+    length = graf_fold_letters(word, text + 1, sizeof out->text - 2);
+    if (length == 0 || memchr(text + 1, ' ', length) != NULL)
         return false;
-    folded[length + 1] = ' ';
-    folded[length + 2] = '\0';
-    return strstr(list, folded) != NULL;
+    text[length + 1] = ' ';
+    text[length + 2] = '\0';
+    return true;
+}
+
+bool graf_is_listed_word(const char *list, graf_view word)
+{
+    graf_folded_word folded;
+
+    return graf_fold_word(word, &folded) && strstr(list, folded.text) != NULL;
 }
