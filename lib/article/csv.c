@@ -92,22 +92,40 @@ static graf_status unquote(graf_view cell, graf_buffer *out, graf_error *error)
     return status;
 }
 
+/* What stands for a line end and the like behind a backslash, or 0. */
+static char unescaped(char byte)
+{
+    switch (byte) {
+    case 'n':
+        return '\n';
+    case 't':
+        return '\t';
+    case 'r':
+        return ' ';
+    case '\\':
+        return '\\';
+    default:
+        return '\0';
+    }
+}
+
 /* "\\n" for a line end and "\\t" for a tab: databases write TSV so. */
 static graf_status unescape(graf_view cell, graf_buffer *out, graf_error *error)
 {
     graf_status status = GRAF_OK;
-    size_t i;
 
-    for (i = 0; status == GRAF_OK && i < cell.length; i++) {
-        char byte = cell.data[i];
-        char next = i + 1 < cell.length ? cell.data[i + 1] : '\0';
+    while (status == GRAF_OK && cell.length > 0) {
+        const char *slash = memchr(cell.data, '\\', cell.length);
+        size_t used = slash == NULL ? cell.length : (size_t)(slash - cell.data);
+        char meant = used + 1 < cell.length ? unescaped(slash[1]) : '\0';
 
-        if (byte == '\\' && next != '\0' && strchr("nrt\\", next) != NULL) {
-            byte = next == 'n' ? '\n' : next == 't' ? '\t' : next;
-            byte = next == 'r' ? ' ' : byte;
-            i++;
+        used += slash != NULL && meant == '\0';
+        status = graf_buffer_append(out, cell.data, used, error);
+        if (status == GRAF_OK && meant != '\0') {
+            status = graf_buffer_append_byte(out, meant, error);
+            used += 2;
         }
-        status = graf_buffer_append_byte(out, byte, error);
+        cell = graf_view_of(cell.data + used, cell.length - used);
     }
     return status;
 }
