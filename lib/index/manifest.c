@@ -7,6 +7,7 @@
 
 #include "graf/file.h"
 #include "graf/text.h"
+#include "index/checked_lines.h"
 
 static const char first_line[] = "graf index\n";
 static const char file_suffix[] = ".graf";
@@ -78,35 +79,6 @@ const graf_manifest_part *graf_manifest_live(const graf_manifest *manifest)
 }
 
 /* ---- parsing ----------------------------------------------------------- */
-
-/* Takes the next line off *rest, without its newline. */
-static bool next_line(graf_view *rest, graf_view *line)
-{
-    size_t end = graf_view_find(*rest, graf_view_of("\n", 1));
-
-    if (end == rest->length)
-        return false;
-    *line = graf_view_of(rest->data, end);
-    *rest = graf_view_of(rest->data + end + 1, rest->length - end - 1);
-    return true;
-}
-
-static bool read_number(graf_view text, unsigned base, uint64_t limit,
-                        uint64_t *out)
-{
-    static const char digits[] = "0123456789abcdef";
-    const char *digit;
-    size_t i;
-
-    *out = 0;
-    for (i = 0; i < text.length; i++) {
-        digit = memchr(digits, text.data[i], base);
-        if (digit == NULL || *out > limit / base)
-            return false;
-        *out = *out * base + (uint64_t)(digit - digits);
-    }
-    return text.length > 0 && *out <= limit;
-}
 
 /* Part names are made by graf_manifest_add: letters, digits and hyphens, and
  * one suffix, so that a hostile manifest cannot name a file outside the
@@ -198,7 +170,7 @@ static bool read_line(graf_manifest *manifest, graf_view line)
     value = graf_view_of(line.data + space + 1, line.length - space - 1);
     if (graf_view_equal(key, graf_view_of_string("language")))
         return copy_name(value, manifest->language, sizeof manifest->language);
-    if (!read_number(value, 10, UINT64_MAX / 10, &number))
+    if (!graf_lines_number(value, 10, UINT64_MAX / 10, &number))
         return read_part(manifest, key, value);
     if (graf_view_equal(key, graf_view_of_string("generation")))
         manifest->generation = number;
@@ -221,22 +193,6 @@ static graf_status damaged(const char *folder, graf_error *error)
                      "%s/MANIFEST is damaged: restore it from a copy, or "
                      "build the index again",
                      folder);
-}
-
-/* The last line, "crc 1a2b3c4d", vouches for everything before it. */
-static bool crc_is_right(graf_view text, graf_view *body)
-{
-    static const size_t tail = sizeof "crc 12345678\n" - 1;
-    uint64_t stated;
-
-    if (text.length < tail || text.data[text.length - 1] != '\n')
-        return false;
-    *body = graf_view_of(text.data, text.length - tail);
-    if (memcmp(body->data + body->length, "crc ", 4) != 0 ||
-        !read_number(graf_view_of(body->data + body->length + 4, 8), 16,
-                     UINT32_MAX, &stated))
-        return false;
-    return graf_crc32(0, body->data, body->length) == stated;
 }
 
 /* A version is judged before the rest, whose meaning depends on it. */
@@ -271,7 +227,8 @@ static uint64_t number_after(const char *name)
         return 0;
     digits = graf_view_of(name + hyphen + 1, digits.length - hyphen - 1);
     digits.length = graf_view_find(digits, graf_view_of_string(file_suffix));
-    return read_number(digits, 10, UINT64_MAX / 10, &number) ? number + 1 : 0;
+    return graf_lines_number(digits, 10, UINT64_MAX / 10, &number) ? number + 1
+                                                                   : 0;
 }
 
 /* Version 1 did not say which number is next. */
@@ -304,11 +261,11 @@ graf_status graf_manifest_parse(graf_view text, const char *folder,
                          "%s is not a graf index: its MANIFEST is some other "
                          "file",
                          folder);
-    if (!crc_is_right(text, &rest))
+    if (!graf_lines_are_whole(text, &rest))
         return damaged(folder, error);
-    if (!next_line(&rest, &line))
+    if (!graf_lines_next(&rest, &line))
         return damaged(folder, error);
-    while (next_line(&rest, &line)) {
+    while (graf_lines_next(&rest, &line)) {
         if (read_line(out, line))
             continue;
         /* A line of a later format is no damage. */
@@ -376,9 +333,7 @@ graf_status graf_manifest_format(const graf_manifest *manifest,
             part->mask[0] != '\0' ? " " : "", part->mask);
     }
     if (status == GRAF_OK)
-        status =
-            graf_buffer_append_format(text, error, "crc %08" PRIx32 "\n",
-                                      graf_crc32(0, text->data, text->length));
+        status = graf_lines_end(text, error);
     return status;
 }
 
