@@ -49,8 +49,8 @@ typedef struct graf_word {
 
 /* An occurrence of a word: where it stands in the text that was analysed. */
 typedef struct graf_token {
-    const graf_word *word;
-    graf_span span; /* bytes of the original text */
+    const graf_word *word; /* see graf_analyze_some for when it is NULL */
+    graf_span span;        /* bytes of the original text */
 } graf_token;
 
 /* Tokens of a text, reused from call to call. Zero-initialise. */
@@ -59,6 +59,25 @@ typedef struct graf_tokens {
     size_t count;
     size_t capacity;
 } graf_tokens;
+
+/* A set of bytes with which forms begin. Zero-initialise: none. */
+typedef struct graf_starts {
+    uint64_t bits[4];
+} graf_starts;
+
+static inline void graf_starts_add(graf_starts *starts, char byte)
+{
+    unsigned char bit = (unsigned char)byte;
+
+    starts->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+static inline bool graf_starts_have(const graf_starts *starts, char byte)
+{
+    unsigned char bit = (unsigned char)byte;
+
+    return (starts->bits[bit / 64] >> bit % 64 & 1) != 0;
+}
 
 typedef struct graf_analyzer graf_analyzer;
 
@@ -86,6 +105,20 @@ GRAF_API graf_view graf_analyzer_language(const graf_analyzer *analyzer);
 GRAF_API graf_status graf_analyze(graf_analyzer *analyzer, graf_view text,
                                   graf_tokens *tokens,
                                   graf_error *error) GRAF_MUST_CHECK;
+
+/*
+ * The same for one who knows how the forms begin that he looks for: tokens of
+ * others have no word (NULL). They are not looked up, which is most of the
+ * work. `wanted` NULL: all.
+ */
+GRAF_API graf_status graf_analyze_some(graf_analyzer *analyzer, graf_view text,
+                                       const graf_starts *wanted,
+                                       graf_tokens *tokens,
+                                       graf_error *error) GRAF_MUST_CHECK;
+
+/* True when all forms with a stem begin with the stem's first byte: so it is
+ * where a language is inflected at the end. */
+GRAF_API bool graf_analyzer_keeps_starts(const graf_analyzer *analyzer);
 
 /* The word for a form or stem already folded, as graf_analyze would make it
  * from a text that is just that form. Looks up or adds. No bytes, a NUL or

@@ -63,6 +63,8 @@ static graf_status collect(graf_occurrences *occurrences,
     size_t at;
 
     for (at = 0; at < tokens->count; at++) {
+        if (tokens->items[at].word == NULL)
+            continue;
         status =
             graf_word_tests_ask(tests, tokens->items[at].word, &run, error);
         for (i = 1; status == GRAF_OK && i <= run[0]; i++)
@@ -82,7 +84,9 @@ graf_status graf_occurrences_find(graf_occurrences *occurrences,
     graf_status status;
 
     graf_occurrences_clear(occurrences);
-    status = graf_analyze(analyzer, text, &occurrences->tokens, error);
+    status = graf_analyze_some(analyzer, text,
+                               graf_word_tests_starts(tests, analyzer),
+                               &occurrences->tokens, error);
     if (status == GRAF_OK && tests->count > 0)
         status = collect(occurrences, tests, error);
     if (status != GRAF_OK)

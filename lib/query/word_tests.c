@@ -16,6 +16,19 @@ static bool same_test(const graf_word_test *left, const graf_word_test *right)
            graf_view_equal(left->text, right->text);
 }
 
+static void add_start(graf_word_tests *tests, const graf_word_test *test)
+{
+    graf_view start = test->text;
+
+    if (test->kind == GRAF_NODE_PATTERN)
+        start = graf_pattern_prefix(test->text);
+    tests->asks_stems |= test->kind == GRAF_NODE_STEM;
+    if (test->kind == GRAF_NODE_FUZZY || start.length == 0)
+        tests->any_start = true;
+    else
+        graf_starts_add(&tests->starts, start.data[0]);
+}
+
 graf_status graf_word_tests_add(graf_word_tests *tests, graf_word_test test,
                                 uint32_t *number, graf_error *error)
 {
@@ -33,9 +46,19 @@ graf_status graf_word_tests_add(graf_word_tests *tests, graf_word_test test,
             return status;
         tests->items = items;
         tests->items[tests->count++] = test;
+        add_start(tests, &test);
     }
     *number = (uint32_t)i;
     return GRAF_OK;
+}
+
+const graf_starts *graf_word_tests_starts(const graf_word_tests *tests,
+                                          const graf_analyzer *analyzer)
+{
+    if (tests->any_start ||
+        (tests->asks_stems && !graf_analyzer_keeps_starts(analyzer)))
+        return NULL;
+    return &tests->starts;
 }
 
 void graf_word_tests_forget(graf_word_tests *tests)

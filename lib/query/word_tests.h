@@ -24,6 +24,9 @@ typedef struct graf_word_tests {
     graf_word_test *items;
     size_t count;
     size_t capacity;
+    graf_starts starts; /* of what satisfies any; see below */
+    bool any_start;     /* some are satisfied whatever the start */
+    bool asks_stems;    /* then `starts` are those of stems too */
     /* By word number: 0 when the word has not been tested, else 1 + where its
      * run begins in `runs`. */
     uint32_t *answers;
@@ -42,6 +45,11 @@ void graf_word_tests_release(graf_word_tests *tests);
 graf_status graf_word_tests_add(graf_word_tests *tests, graf_word_test test,
                                 uint32_t *number,
                                 graf_error *error) GRAF_MUST_CHECK;
+
+/* How the forms begin that satisfy any test; NULL when nothing can be said.
+ * Other words need not be asked about. */
+const graf_starts *graf_word_tests_starts(const graf_word_tests *tests,
+                                          const graf_analyzer *analyzer);
 
 /* Forgets all answers, because the analyzer forgot its words. */
 void graf_word_tests_forget(graf_word_tests *tests);

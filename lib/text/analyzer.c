@@ -77,6 +77,11 @@ graf_view graf_analyzer_language(const graf_analyzer *analyzer)
     return graf_view_of_string(analyzer->language->name);
 }
 
+bool graf_analyzer_keeps_starts(const graf_analyzer *analyzer)
+{
+    return analyzer->language->keeps_starts;
+}
+
 size_t graf_analyzer_word_count(const graf_analyzer *analyzer)
 {
     return analyzer->lexicon.count;
@@ -231,10 +236,12 @@ static graf_status analyze(graf_scan *scan, graf_error *error)
     return status;
 }
 
-graf_status graf_analyze(graf_analyzer *analyzer, graf_view text,
-                         graf_tokens *tokens, graf_error *error)
+graf_status graf_analyze_some(graf_analyzer *analyzer, graf_view text,
+                              const graf_starts *wanted, graf_tokens *tokens,
+                              graf_error *error)
 {
-    graf_scan scan = { text, &analyzer->lexicon, &analyzer->table, tokens };
+    graf_scan scan = { text, &analyzer->lexicon, &analyzer->table, wanted,
+                       tokens };
     graf_status status;
 
     tokens->count = 0;
@@ -247,4 +254,10 @@ graf_status graf_analyze(graf_analyzer *analyzer, graf_view text,
     if (status != GRAF_OK)
         tokens->count = 0;
     return status;
+}
+
+graf_status graf_analyze(graf_analyzer *analyzer, graf_view text,
+                         graf_tokens *tokens, graf_error *error)
+{
+    return graf_analyze_some(analyzer, text, NULL, tokens, error);
 }

@@ -14,6 +14,9 @@ typedef struct graf_language {
     /* What may stand before an apostrophe and belongs to the word in front
      * of the noun (French l'Iran), like stop_words; or NULL. */
     const char *elisions;
+    /* The stemmer takes off endings only: stems begin as their forms do.
+     * stemmer.c sees to it. */
+    bool keeps_starts;
 } graf_language;
 
 /* The language of a name or code in any case, or NULL. */

@@ -344,8 +344,8 @@ graf_status graf_scan_emit(graf_scan *scan, const graf_spelling *spelling,
                            size_t start, size_t end, graf_error *error)
 {
     graf_tokens *tokens = scan->tokens;
+    graf_status status = GRAF_OK;
     graf_token *token;
-    graf_status status;
 
     if (tokens->count == tokens->capacity) {
         void *items = tokens->items;
@@ -357,7 +357,11 @@ graf_status graf_scan_emit(graf_scan *scan, const graf_spelling *spelling,
         tokens->items = items;
     }
     token = &tokens->items[tokens->count];
-    status = graf_lexicon_word(scan->lexicon, spelling, &token->word, error);
+    token->word = NULL;
+    if (scan->wanted == NULL ||
+        graf_starts_have(scan->wanted, (char)spelling->bytes[0]))
+        status =
+            graf_lexicon_word(scan->lexicon, spelling, &token->word, error);
     if (status != GRAF_OK)
         return status;
     token->span.start = (uint32_t)start;

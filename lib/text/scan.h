@@ -12,6 +12,7 @@ typedef struct graf_scan {
     graf_view text;
     graf_lexicon *lexicon;
     const graf_fold_table *table;
+    const graf_starts *wanted; /* words to look up; NULL: all */
     graf_tokens *tokens;
 } graf_scan;
 

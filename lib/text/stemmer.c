@@ -149,7 +149,8 @@ graf_status graf_stemmer_apply(graf_stemmer *stemmer, graf_view form,
     if (status != GRAF_OK)
         return status;
     *stem = graf_utf8_cut(*stem, GRAF_WORD_BYTES_LIMIT);
-    if (stem->length == 0)
+    if (stem->length == 0 ||
+        (stemmer->language->keeps_starts && stem->data[0] != form.data[0]))
         *stem = form;
     return GRAF_OK;
 }

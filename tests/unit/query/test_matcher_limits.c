@@ -23,23 +23,24 @@ static char *repeat(const char *word, size_t times)
 }
 
 /* A great many distinct words make the analyzer start afresh: the matcher
- * must not go by the numbers of words that are no more. */
+ * must not go by the numbers of words that are no more. All begin as the word
+ * of the query does, so that all are looked up. */
 START_TEST(test_many_distinct_words)
 {
-    enum { WORDS = 300000, WORD_BYTES = 7 };
+    enum { WORDS = 300000, WORD_BYTES = 8 };
     char *text = malloc(WORDS * WORD_BYTES + 1);
     matching state;
     int i;
 
     ck_assert_ptr_nonnull(text);
     for (i = 0; i < WORDS; i++)
-        snprintf(text + i * WORD_BYTES, WORD_BYTES + 1, "%d ", 100000 + i);
+        snprintf(text + i * WORD_BYTES, WORD_BYTES + 1, "o%d ", 100000 + i);
     matching_init(&state, "oil");
     ck_assert(matching_matches(&state, &untitled, "Some oil.", 1));
     ck_assert(!matching_matches(&state, &untitled, text, 1));
     ck_assert_uint_ge(graf_analyzer_word_count(state.analyzer), WORDS);
-    /* "coal" may now have the number that "oil" had. */
-    ck_assert(!matching_matches(&state, &untitled, "Coal and gas.", 1));
+    /* "ore" may now have the number that "oil" had. */
+    ck_assert(!matching_matches(&state, &untitled, "Ore and gas.", 1));
     ck_assert_uint_lt(graf_analyzer_word_count(state.analyzer), 100);
     ck_assert(matching_matches(&state, &untitled, "Some oil.", 1));
     matching_release(&state);

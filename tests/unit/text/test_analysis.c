@@ -227,6 +227,44 @@ START_TEST(neighbours_change_nothing)
 }
 END_TEST
 
+/* Every other byte begins a word that is wanted. */
+START_TEST(unwanted_words_only_take_their_place)
+{
+    graf_analyzer *analyzer = new_analyzer("english");
+    graf_tokens some = { NULL, 0, 0 };
+    graf_tokens all = { NULL, 0, 0 };
+    graf_starts wanted = { { 0 } };
+    unsigned odd;
+    int byte;
+    size_t i;
+
+    for (odd = 0; odd < 2; odd++) {
+        memset(&wanted, 0, sizeof wanted);
+        for (byte = (int)odd; byte < 256; byte += 2)
+            graf_starts_add(&wanted, (char)byte);
+        ck_assert_int_eq(
+            graf_analyze_some(analyzer, cases[_i].text, &wanted, &some, NULL),
+            GRAF_OK);
+        ck_assert_int_eq(graf_analyze(analyzer, cases[_i].text, &all, NULL),
+                         GRAF_OK);
+        ck_assert_uint_eq(some.count, all.count);
+        for (i = 0; i < all.count; i++) {
+            const graf_word *word = all.items[i].word;
+            bool is_odd = ((unsigned char)word->form.data[0] & 1) != 0;
+
+            ck_assert_ptr_eq(some.items[i].word,
+                             is_odd == (odd == 1) ? word : NULL);
+            ck_assert_uint_eq(some.items[i].span.start,
+                              all.items[i].span.start);
+            ck_assert_uint_eq(some.items[i].span.end, all.items[i].span.end);
+        }
+    }
+    graf_tokens_release(&some);
+    graf_tokens_release(&all);
+    graf_analyzer_free(analyzer);
+}
+END_TEST
+
 Suite *analysis_suite(void)
 {
     const int count = sizeof cases / sizeof cases[0];
@@ -235,6 +273,8 @@ Suite *analysis_suite(void)
 
     tcase_add_loop_test(test_case, text_gives_tokens, 0, count);
     tcase_add_loop_test(test_case, neighbours_change_nothing, 0, count);
+    tcase_add_loop_test(test_case, unwanted_words_only_take_their_place, 0,
+                        count);
     suite_add_tcase(suite, test_case);
     return suite;
 }

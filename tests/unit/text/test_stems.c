@@ -44,6 +44,43 @@ START_TEST(languages_stem)
 }
 END_TEST
 
+/* Who looks for a stem may pass over forms with another start. */
+static const struct {
+    const char *language;
+    const char *text;
+    bool keeps_starts;
+} starts[] = {
+    { "none", "the \u00C9tat \u6771\u4EAC", true },
+    { "english", "dying skies hoped yes O'Brien's 1990's \u00C9tat", true },
+    { "german", "\u00DCbungen \u00E4u\u00DFeren H\u00E4user", true },
+    { "spanish", "\u00FAltimas naciones \u00F3rdenes", true },
+    { "russian", "\u0451\u043B\u043A\u0438 \u043D\u043E\u0432\u0430\u044F",
+      true },
+    { "french", "l'Iran", false },
+    { "indonesian", "dibeli", false },
+};
+
+START_TEST(stems_keep_starts)
+{
+    graf_analyzer *analyzer = new_analyzer(starts[_i].language);
+    graf_tokens tokens = { NULL, 0, 0 };
+    bool kept = true;
+    size_t i;
+
+    ck_assert_int_eq(graf_analyze(analyzer,
+                                  graf_view_of_string(starts[_i].text), &tokens,
+                                  NULL),
+                     GRAF_OK);
+    for (i = 0; i < tokens.count; i++)
+        kept &= tokens.items[i].word->form.data[0] ==
+                tokens.items[i].word->stem.data[0];
+    ck_assert_int_eq(kept, starts[_i].keeps_starts);
+    ck_assert_int_eq(graf_analyzer_keeps_starts(analyzer), kept);
+    graf_tokens_release(&tokens);
+    graf_analyzer_free(analyzer);
+}
+END_TEST
+
 static const struct {
     const char *language;
     const char *stop_words;
@@ -132,6 +169,8 @@ Suite *stems_suite(void)
 
     tcase_add_loop_test(test_case, languages_stem, 0,
                         sizeof cases / sizeof cases[0]);
+    tcase_add_loop_test(test_case, stems_keep_starts, 0,
+                        sizeof starts / sizeof starts[0]);
     tcase_add_loop_test(test_case, function_words_are_stop_words, 0,
                         sizeof stops / sizeof stops[0]);
     tcase_add_loop_test(test_case, stems_have_no_accents, 0, count_languages());
