@@ -16,8 +16,12 @@ enum {
 
 static graf_status commit(struct build *build, graf_error *error)
 {
-    graf_status status = graf_writer_commit(build->writer, error);
+    graf_status status = GRAF_OK;
 
+    if (build->repeats != NULL)
+        status = graf_repeats_release(build->repeats, error);
+    if (status == GRAF_OK)
+        status = graf_writer_commit(build->writer, error);
     build->commits += status == GRAF_OK;
     build->last_commit = progress_seconds(&build->progress);
     return status;
@@ -39,9 +43,11 @@ static void notice_commit(struct build *build)
 static bool is_time_to_commit(const struct build *build)
 {
     size_t pending = graf_writer_pending(build->writer);
+    bool waiting =
+        build->repeats != NULL && graf_repeats_waiting(build->repeats) > 0;
 
     return pending > PENDING_BYTES_MAX ||
-           (pending > 0 &&
+           ((pending > 0 || waiting) &&
             progress_seconds(&build->progress) - build->last_commit >
                 SECONDS_BETWEEN_COMMITS);
 }
@@ -82,7 +88,18 @@ static graf_status put_article(void *user, const graf_article *article,
     build->progress.articles++;
     progress_show(&build->progress);
     notice_commit(build);
-    if (!is_time_to_commit(build))
+    return GRAF_OK;
+}
+
+static graf_status take_article(void *user, const graf_article *article,
+                                graf_error *error)
+{
+    struct build *build = user;
+    graf_status status = build->repeats != NULL
+                             ? graf_repeats_add(build->repeats, article, error)
+                             : put_article(build, article, error);
+
+    if (status != GRAF_OK || !is_time_to_commit(build))
         return GRAF_OK;
     status = commit(build, error);
     if (status == GRAF_OK)
@@ -114,13 +131,27 @@ static graf_status delete_articles(struct build *build, graf_error *error)
     return status;
 }
 
+static void report_repeats(struct build *build)
+{
+    graf_repeated item;
+    size_t n = 0;
+
+    if (build->repeats == NULL)
+        return;
+    for (item = graf_repeats_item(build->repeats, n); item.articles > 0;
+         item = graf_repeats_item(build->repeats, ++n)) {
+        build->repeated += item.articles;
+        problems_add_repeated(&build->problems, &item);
+    }
+}
+
 /* Commits what there is, also after a signal. */
 static graf_status delete_and_read(struct build *build, graf_error *error)
 {
     graf_status status = delete_articles(build, error);
 
     if (status == GRAF_OK && build->settings->inputs.count > 0)
-        status = inputs_read(build->settings, &build->problems, put_article,
+        status = inputs_read(build->settings, &build->problems, take_article,
                              build, error);
     if (status == GRAF_OK || status == GRAF_INTERRUPTED) {
         graf_error reason = GRAF_ERROR_INIT;
@@ -200,7 +231,13 @@ static graf_status update(struct build *build, graf_error *error)
     if (status != GRAF_OK)
         return status;
     interrupt_watch();
-    status = delete_read_and_seal(build, error);
+    if (!settings->keep_repeated)
+        status = graf_repeats_new(build->writer, put_article, build,
+                                  &build->repeats, error);
+    if (status == GRAF_OK)
+        status = delete_read_and_seal(build, error);
+    report_repeats(build);
+    graf_repeats_free(build->repeats);
     graf_writer_close(build->writer);
     build->finished = status == GRAF_OK || status == GRAF_INTERRUPTED;
     return status;

@@ -4,7 +4,7 @@
 #ifndef INDEXER_BUILD_H
 #define INDEXER_BUILD_H
 
-#include "graf/index.h"
+#include "graf/repeats.h"
 #include "problems.h"
 #include "progress.h"
 #include "settings.h"
@@ -12,11 +12,13 @@
 struct build {
     const struct settings *settings;
     graf_writer *writer;
+    graf_repeats *repeats; /* NULL: what repeats is kept */
     struct problems problems;
     struct progress progress;
     uint64_t results[GRAF_PUT_UNCHANGED + 1]; /* articles, by what came of
                                                  them */
     uint64_t paragraphs; /* of the articles added and replaced */
+    uint64_t repeated;   /* of other paragraphs, left out */
     uint64_t deleted;
     uint64_t not_found; /* ids to delete that are not there */
     uint64_t commits;

@@ -102,10 +102,6 @@ void problems_add(struct problems *problems, const graf_problem *problem)
 void problems_add_boilerplate(struct problems *problems, graf_view file,
                               const graf_article *article)
 {
-    static const char *const reasons[] = {
-        [GRAF_DROP_BOILERPLATE] = "boilerplate",
-        [GRAF_DROP_REPEATED] = "repeated in many articles of its source",
-    };
     char message[BOILERPLATE_SHOWN + 64];
     size_t i;
 
@@ -117,14 +113,32 @@ void problems_add_boilerplate(struct problems *problems, graf_view file,
         graf_view text = graf_utf8_cut(dropped->text, BOILERPLATE_SHOWN);
         graf_problem problem = { .kind = GRAF_PROBLEM_DROPPED };
 
-        snprintf(message, sizeof message, "%s: %.*s", reasons[dropped->reason],
-                 (int)text.length, text.data);
+        snprintf(message, sizeof message, "boilerplate: %.*s", (int)text.length,
+                 text.data);
         problem.file = file;
         problem.line = dropped->line;
         problem.id = article->id;
         problem.message = graf_view_of_string(message);
         write_row(problems->report, &problem);
     }
+}
+
+void problems_add_repeated(struct problems *problems,
+                           const graf_repeated *repeated)
+{
+    char message[BOILERPLATE_SHOWN + GRAF_FIELD_BYTES_LIMIT + 128];
+    graf_view text = graf_utf8_cut(repeated->text, BOILERPLATE_SHOWN);
+    graf_view source = repeated->source;
+    graf_problem problem = { .kind = GRAF_PROBLEM_DROPPED };
+
+    if (problems->report == NULL)
+        return;
+    snprintf(message, sizeof message, "repeated in %llu articles%s%.*s: %.*s",
+             (unsigned long long)repeated->articles,
+             source.length > 0 ? " of " : "", (int)source.length, source.data,
+             (int)text.length, text.data);
+    problem.message = graf_view_of_string(message);
+    write_row(problems->report, &problem);
 }
 
 static void tell_rest(const struct problems *problems)

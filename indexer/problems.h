@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "graf/reader.h"
+#include "graf/repeats.h"
 #include "progress.h"
 
 enum { PROBLEM_KINDS = GRAF_PROBLEM_DROPPED + 1 };
@@ -32,6 +33,11 @@ void problems_add(struct problems *problems, const graf_problem *problem);
  * nearly every article has, and lists them in the report only. */
 void problems_add_boilerplate(struct problems *problems, graf_view file,
                               const graf_article *article);
+
+/* Lists in the report, if there is one, a paragraph that was left out of many
+ * articles. */
+void problems_add_repeated(struct problems *problems,
+                           const graf_repeated *repeated);
 
 /* Says how many were not told, and closes the report, if problems_open was
  * ever called: GRAF_INPUT_OUTPUT when

@@ -87,6 +87,10 @@ static const graf_option options[] = {
       .argument = "FIELD=NAME,...",
       .summary = "what JSON, JSON Lines, CSV and TSV call the fields of graf, "
                  "such as title=headline,text=body" },
+    { .name = "keep-repeated", .kind = GRAF_OPTION_FLAG,
+      STORED_IN(keep_repeated),
+      .summary = "keep the paragraphs of web pages that recur in many "
+                 "articles of one source, which are left out otherwise" },
     { .name = "report", .kind = GRAF_OPTION_TEXT, STORED_IN(report),
       .argument = "FILE",
       .summary = "write what was lost, repaired or left out, and why, as a "
@@ -210,6 +214,9 @@ static graf_status check_options(const struct settings *settings,
     if (settings->report != NULL && strcmp(settings->report, "-") == 0)
         return refuse(error, "--report needs a file's name: standard output "
                              "is kept for data");
+    if (settings->keep_repeated && (settings->print || !reads))
+        return refuse(error, "--keep-repeated is about putting articles into "
+                             "an index");
     if (settings->map != NULL && !reads)
         return refuse(error, "--map is about inputs: name some to read");
     if (settings->format == NULL || reads)

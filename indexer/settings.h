@@ -15,6 +15,7 @@ struct settings {
                                  of the output */
     const char *map;          /* what inputs call the fields, or NULL */
     const char *report;       /* a file, or NULL */
+    bool keep_repeated;       /* also where a source has it everywhere */
     bool print;
     bool export_articles;
     bool info;

@@ -64,6 +64,9 @@ void build_say_summary(const struct build *build)
     add_count(&sentence, "; ", boilerplate,
               boilerplate == 1 ? " paragraph of boilerplate left out"
                                : " paragraphs of boilerplate left out");
+    add_count(&sentence, "; ", build->repeated,
+              build->repeated == 1 ? " repeated paragraph left out"
+                                   : " repeated paragraphs left out");
     add_count(&sentence, "; ", build->parts.sealed,
               build->parts.sealed == 1 ? " sealed part made"
                                        : " sealed parts made");

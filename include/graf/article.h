@@ -58,6 +58,8 @@ typedef struct graf_article {
     graf_view_list paragraphs; /* paragraph n is items[n - 1]; none is empty */
     const graf_dropped *dropped; /* left out of the index, in input order */
     size_t dropped_count;
+    bool from_page; /* by a reader that had to guess what of a page is the
+                       article; not kept by an index */
 } graf_article;
 
 /* The metadata that a query can ask for by name. */

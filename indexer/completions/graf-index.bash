@@ -36,7 +36,7 @@ _graf_index()
     -*)
         mapfile -t COMPREPLY < <(compgen -W '
             --index --language --delete --wait --live --sealed --seal
-            --output --jobs --memory --format --map --report --quiet
+            --output --jobs --memory --format --map --keep-repeated --report --quiet
             --print --export --info --verify --help --version' -- "$word")
         ;;
     *)

@@ -37,6 +37,7 @@ typedef struct graf_draft {
     size_t block_capacity;
     bool settled; /* the blocks are paragraphs as an article has them: nothing
                      is judged or rejoined. For what graf wrote itself */
+    bool from_page; /* as in graf_article */
 } graf_draft;
 
 /* What a format reader is given. */

@@ -56,6 +56,7 @@ graf_status graf_read_html(graf_input *input, graf_view text, graf_error *error)
     graf_arena_init(&arena, tree_limit);
     page.arena = &arena;
     input->draft->line = 1;
+    input->draft->from_page = true;
     status = graf_html_parse(text, &arena, &page.tree, error);
     if (status == GRAF_OK && page.tree.cut_at > 0)
         input->problem(input, GRAF_PROBLEM_LOST, page.tree.cut_at,

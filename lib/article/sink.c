@@ -259,6 +259,7 @@ static graf_status hand_on(graf_sink *sink, graf_error *error)
     article.paragraphs.count = sink->paragraph_count;
     article.dropped = sink->dropped;
     article.dropped_count = sink->dropped_count;
+    article.from_page = draft->from_page;
     sink->articles++;
     sink->all_articles++;
     status = sink->events.article(sink->events.user, &article, error);

@@ -346,8 +346,10 @@ graf_status graf_read_web_text(graf_input *input, graf_view text,
                                graf_error *error)
 {
     graf_line_walk walk = { text, 0, 0 };
-    graf_status status = read_title(input, &walk, error);
+    graf_status status;
 
+    input->draft->from_page = true;
+    status = read_title(input, &walk, error);
     if (status == GRAF_OK)
         status = read_head(input, &walk, error);
     if (status == GRAF_OK)

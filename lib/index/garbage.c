@@ -25,7 +25,7 @@ bool graf_is_own_name(const char *name)
 {
     const char *rest;
 
-    if (strcmp(name, "MANIFEST.new") == 0)
+    if (strcmp(name, "MANIFEST.new") == 0 || strcmp(name, "repeated.new") == 0)
         return true;
     rest = after_number(name, "live-");
     if (rest != NULL)
