@@ -153,6 +153,13 @@ typedef struct graf_part_operations {
                          uint32_t fields, graf_deadline deadline,
                          const graf_tally *tally, bool *complete,
                          graf_error *error);
+    /* The cluster of an article whose id is known (see graf/signature.h): 0
+     * when it has none. */
+    graf_status (*cluster)(graf_part *part, graf_place place, graf_view id,
+                           uint64_t *out, graf_error *error);
+    /* How many articles of the part are of a cluster. */
+    graf_status (*cluster_size)(graf_part *part, uint64_t cluster,
+                                uint64_t *out, graf_error *error);
 } graf_part_operations;
 
 /* The head of every part; what the kind needs follows it. */

@@ -46,6 +46,7 @@ typedef struct graf_collection {
     uint64_t articles;
     uint64_t paragraphs; /* body paragraphs and one headline an article */
     uint64_t words;      /* tokens in them */
+    uint64_t copies;     /* articles that are copies of others */
 } graf_collection;
 
 /* One stem or pattern that scores. */

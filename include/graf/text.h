@@ -44,6 +44,7 @@ typedef struct graf_word {
     graf_view form;  /* 1 to 64 bytes, no ASCII upper case, no NUL */
     graf_view stem;  /* 1 to 64 bytes */
     uint32_t number; /* dense: 0 for the analyzer's first word, then 1, ... */
+    uint32_t hash;   /* graf_checksum32 of the form: the same everywhere */
     bool is_stop_word;
 } graf_word;
 

@@ -86,7 +86,11 @@ graf_status graf_articles_init(graf_articles *articles,
     articles->long_lengths = file->sections[GRAF_SECTION_LONG_LENGTHS];
     articles->heads =
         (const unsigned char *)file->sections[GRAF_SECTION_HEADS].data;
-    if (articles->long_lengths.length % GRAF_LONG_LENGTH_ROW_BYTES != 0 ||
+    articles->signatures =
+        (const unsigned char *)file->sections[GRAF_SECTION_SIGNATURES].data;
+    articles->copies = file->sections[GRAF_SECTION_COPIES];
+    if (articles->copies.length % GRAF_COPY_ROW_BYTES != 0 ||
+        articles->long_lengths.length % GRAF_LONG_LENGTH_ROW_BYTES != 0 ||
         !rows_agree(articles) || !bits_agree(articles) ||
         !dates_exist(articles))
         return graf_sealed_damaged(file, "the tables of articles", error);
@@ -215,37 +219,50 @@ uint32_t graf_articles_undated(const graf_articles *articles)
 
 /* ---- ids ---------------------------------------------------------------- */
 
+graf_status graf_articles_hashed(const graf_articles *articles, uint32_t hash,
+                                 uint32_t *at, bool *found, uint32_t *article,
+                                 graf_error *error)
+{
+    graf_view ids = articles->file->sections[GRAF_SECTION_IDS];
+    const char *row;
+
+    *found = false;
+    *article = 0;
+    if (*at == 0)
+        *at = lower_bound(ids, 0, row_count(ids), hash);
+    if (*at >= articles->count || key_of_row(ids, *at) != hash)
+        return GRAF_OK;
+    row = ids.data + (size_t)*at * GRAF_ID_ROW_BYTES;
+    if (graf_load32(row + 4) >= articles->count)
+        return graf_sealed_damaged(articles->file, "the table of ids", error);
+    *found = true;
+    *article = graf_load32(row + 4);
+    ++*at;
+    return GRAF_OK;
+}
+
 graf_status graf_articles_find(const graf_articles *articles, graf_view id,
                                bool *found, uint32_t *article,
                                graf_error *error)
 {
-    graf_view ids = articles->file->sections[GRAF_SECTION_IDS];
     uint32_t hash = graf_checksum32(id.data, id.length);
-    graf_status status = GRAF_OK;
-    uint32_t at;
+    graf_status whole = GRAF_OK;
+    graf_status status;
+    uint32_t at = 0;
 
-    *found = false;
-    *article = 0;
-    for (at = lower_bound(ids, 0, row_count(ids), hash); at < articles->count;
-         at++) {
-        const char *row = ids.data + (size_t)at * GRAF_ID_ROW_BYTES;
-        uint32_t candidate = graf_load32(row + 4);
+    for (;;) {
         graf_record record;
 
-        if (graf_load32(row) != hash)
+        status =
+            graf_articles_hashed(articles, hash, &at, found, article, error);
+        if (status != GRAF_OK || !*found)
             break;
-        if (candidate >= articles->count)
-            return graf_sealed_damaged(articles->file, "the table of ids",
-                                       error);
         /* A record that cannot be read might be the one; but perhaps it only
          * has the same hash. */
-        if (graf_record_of(articles, candidate, &record, error) != GRAF_OK) {
-            status = GRAF_DAMAGED;
-        } else if (graf_view_equal(record.id, id)) {
-            *found = true;
-            *article = candidate;
+        if (graf_record_of(articles, *article, &record, error) != GRAF_OK)
+            whole = GRAF_DAMAGED;
+        else if (graf_view_equal(record.id, id))
             return GRAF_OK;
-        }
     }
-    return status;
+    return status == GRAF_OK ? whole : status;
 }

@@ -5,6 +5,7 @@
 #define GRAF_SEALED_ARTICLES_H
 
 #include "graf/file.h"
+#include "graf/signature.h"
 #include "sealed/bytes.h"
 #include "sealed/sealed_file.h"
 #include "sealed/sealed_output.h"
@@ -35,6 +36,8 @@ typedef struct graf_articles {
     graf_view long_lengths;
     const unsigned char *heads; /* 12 bytes for 64 documents: a count of the
                                    headlines before, and their bits */
+    const unsigned char *signatures;
+    graf_view copies; /* rows of cluster and article, ascending */
 } graf_articles;
 
 graf_status graf_articles_init(graf_articles *articles,
@@ -91,14 +94,27 @@ void graf_articles_dated(const graf_articles *articles, int32_t from,
 /* Where the undated begin. */
 uint32_t graf_articles_undated(const graf_articles *articles);
 
+/* The signature of an article, or the cluster that it is a copy in. */
+static inline graf_signature graf_sealed_signature(
+    const graf_articles *articles, uint32_t article)
+{
+    graf_signature signature;
+
+    memcpy(signature.bytes,
+           articles->signatures + (size_t)article * GRAF_SIGNATURE_BYTES,
+           GRAF_SIGNATURE_BYTES);
+    return signature;
+}
+
 /* ---- records ------------------------------------------------------------ */
 
 /* The metadata of an article with its values by number; see values.h. Numbers
  * count from 1 there; 0 is none. */
 typedef struct graf_record {
     graf_fingerprint fingerprint;
-    uint64_t text_bytes; /* of headline and paragraphs */
-    graf_view id;        /* borrowed from the file */
+    graf_signature signature; /* stands elsewhere: graf_sealed_signature */
+    uint64_t text_bytes;      /* of headline and paragraphs */
+    graf_view id;             /* borrowed from the file */
     graf_view title;
     graf_view url;
     uint32_t source;
@@ -125,6 +141,15 @@ graf_status graf_sealed_record_append(const graf_record *record,
                                       graf_buffer *records,
                                       graf_error *error) GRAF_MUST_CHECK;
 
+/*
+ * The articles whose id has a hash (graf_checksum32), one a call; *at is 0 in
+ * the beginning. False when there is none left. GRAF_DAMAGED: *article is
+ * none.
+ */
+graf_status graf_articles_hashed(const graf_articles *articles, uint32_t hash,
+                                 uint32_t *at, bool *found, uint32_t *article,
+                                 graf_error *error) GRAF_MUST_CHECK;
+
 /* Finds an article by id through the ids section. */
 graf_status graf_articles_find(const graf_articles *articles, graf_view id,
                                bool *found, uint32_t *article,
@@ -140,6 +165,8 @@ typedef struct graf_articles_writer {
     graf_buffer lengths;
     graf_buffer long_lengths;
     graf_buffer heads;
+    graf_buffer signatures;
+    graf_buffer copies; /* sorted by graf_articles_writer_end */
     uint32_t articles;
     uint32_t documents;
     uint64_t words;
@@ -151,7 +178,8 @@ typedef struct graf_articles_writer {
 void graf_articles_writer_init(graf_articles_writer *writer);
 void graf_articles_writer_release(graf_articles_writer *writer);
 
-/* Adds the next article; `lengths` are the words of its documents. */
+/* Adds the next article, record and signature; `lengths` are the words of its
+ * documents. */
 graf_status graf_articles_writer_add(graf_articles_writer *writer,
                                      const graf_record *record, int32_t date,
                                      uint32_t first_unit,
@@ -161,7 +189,7 @@ graf_status graf_articles_writer_add(graf_articles_writer *writer,
 graf_status graf_articles_writer_end(graf_articles_writer *writer,
                                      graf_error *error) GRAF_MUST_CHECK;
 
-/* Writes the six sections. */
+/* Writes the sections. */
 graf_status graf_articles_writer_write(const graf_articles_writer *writer,
                                        graf_sealed_output *output,
                                        graf_error *error) GRAF_MUST_CHECK;

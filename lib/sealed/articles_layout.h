@@ -20,6 +20,9 @@ enum {
     /* A document of 255 words or more, and its words. Ascending. */
     GRAF_LONG_LENGTH_ROW_BYTES = 8,
 
+    /* The cluster of a copy, and the article. Ascending. */
+    GRAF_COPY_ROW_BYTES = 12,
+
     /* A count of the headlines before, and a bit for each document. */
     GRAF_HEADS_BLOCK = 64,
     GRAF_HEADS_BLOCK_BYTES = 4 + GRAF_HEADS_BLOCK / 8

@@ -14,6 +14,8 @@ void graf_articles_writer_init(graf_articles_writer *writer)
     graf_buffer_init(&writer->lengths, SIZE_MAX / 4);
     graf_buffer_init(&writer->long_lengths, SIZE_MAX / 4);
     graf_buffer_init(&writer->heads, SIZE_MAX / 4);
+    graf_buffer_init(&writer->signatures, SIZE_MAX / 4);
+    graf_buffer_init(&writer->copies, SIZE_MAX / 4);
     writer->first_date = GRAF_NO_DATE;
     writer->last_date = GRAF_NO_DATE;
 }
@@ -26,6 +28,8 @@ void graf_articles_writer_release(graf_articles_writer *writer)
     graf_buffer_release(&writer->lengths);
     graf_buffer_release(&writer->long_lengths);
     graf_buffer_release(&writer->heads);
+    graf_buffer_release(&writer->signatures);
+    graf_buffer_release(&writer->copies);
 }
 
 /* ---- one article -------------------------------------------------------- */
@@ -50,6 +54,23 @@ static graf_status add_id(graf_articles_writer *writer, graf_view id,
     graf_store32(row, graf_checksum32(id.data, id.length));
     graf_store32(row + 4, writer->articles);
     return graf_buffer_append(&writer->ids, row, sizeof row, error);
+}
+
+static graf_status add_signature(graf_articles_writer *writer,
+                                 const graf_signature *signature,
+                                 graf_error *error)
+{
+    uint64_t cluster = graf_copy_cluster(signature);
+    unsigned char row[GRAF_COPY_ROW_BYTES];
+    graf_status status;
+
+    status = graf_buffer_append(&writer->signatures, signature->bytes,
+                                sizeof signature->bytes, error);
+    if (status != GRAF_OK || cluster == 0)
+        return status;
+    graf_store64(row, cluster);
+    graf_store32(row + 8, writer->articles);
+    return graf_buffer_append(&writer->copies, row, sizeof row, error);
 }
 
 static graf_status add_length(graf_articles_writer *writer, uint32_t length,
@@ -143,6 +164,8 @@ graf_status graf_articles_writer_add(graf_articles_writer *writer,
     if (status == GRAF_OK)
         status = add_id(writer, record->id, error);
     if (status == GRAF_OK)
+        status = add_signature(writer, &record->signature, error);
+    if (status == GRAF_OK)
         status = add_documents(writer, lengths, document_count, error);
     if (status != GRAF_OK)
         return status;
@@ -165,6 +188,21 @@ static int compare_ids(const void *left, const void *right)
     return (left_key > right_key) - (left_key < right_key);
 }
 
+/* By cluster, then by article. */
+static int compare_copies(const void *left, const void *right)
+{
+    const unsigned char *a = left;
+    const unsigned char *b = right;
+    uint64_t left_key = graf_load64(a);
+    uint64_t right_key = graf_load64(b);
+
+    if (left_key == right_key) {
+        left_key = graf_load32(a + 8);
+        right_key = graf_load32(b + 8);
+    }
+    return (left_key > right_key) - (left_key < right_key);
+}
+
 graf_status graf_articles_writer_end(graf_articles_writer *writer,
                                      graf_error *error)
 {
@@ -172,6 +210,9 @@ graf_status graf_articles_writer_end(graf_articles_writer *writer,
     if (writer->articles > 1)
         qsort(writer->ids.data, writer->articles, GRAF_ID_ROW_BYTES,
               compare_ids);
+    if (writer->copies.length > 0)
+        qsort(writer->copies.data, writer->copies.length / GRAF_COPY_ROW_BYTES,
+              GRAF_COPY_ROW_BYTES, compare_copies);
     return GRAF_OK;
 }
 
@@ -189,6 +230,8 @@ graf_status graf_articles_writer_write(const graf_articles_writer *writer,
         { GRAF_SECTION_LENGTHS, &writer->lengths },
         { GRAF_SECTION_LONG_LENGTHS, &writer->long_lengths },
         { GRAF_SECTION_HEADS, &writer->heads },
+        { GRAF_SECTION_SIGNATURES, &writer->signatures },
+        { GRAF_SECTION_COPIES, &writer->copies },
     };
     graf_status status = GRAF_OK;
     size_t i;

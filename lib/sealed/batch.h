@@ -7,10 +7,12 @@
 
 #include "graf/article.h"
 #include "graf/file.h"
+#include "graf/signature.h"
 
 typedef struct graf_batch_article {
     graf_article article; /* copied; without what was dropped from it */
     graf_fingerprint fingerprint;
+    graf_signature signature; /* made by a worker */
 } graf_batch_article;
 
 typedef struct graf_batch {

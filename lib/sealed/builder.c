@@ -211,6 +211,13 @@ graf_status graf_sealed_builder_delete(graf_sealed_builder *builder,
     return GRAF_OK;
 }
 
+void graf_sealed_builder_find_copies(graf_sealed_builder *builder,
+                                     graf_copy_finder find, void *user)
+{
+    builder->find_copies = find;
+    builder->find_copies_user = user;
+}
+
 bool graf_sealed_builder_is_full(const graf_sealed_builder *builder)
 {
     return builder->is_full;

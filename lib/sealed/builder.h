@@ -18,6 +18,7 @@ typedef struct graf_built_article {
     size_t values; /* in the builder's, as graf_builder_pack_values puts them */
     graf_view title;
     graf_view url;
+    graf_signature signature;
     int32_t date;
     uint32_t document_count;
     uint32_t first_unit;
@@ -48,7 +49,9 @@ struct graf_sealed_builder {
     size_t array_capacity;
     graf_arena strings; /* titles and urls */
     size_t array_bytes;
-    size_t *word_bytes; /* of each worker */
+    size_t *word_bytes;           /* of each worker */
+    graf_copy_finder find_copies; /* NULL: none are looked for */
+    void *find_copies_user;
 };
 
 /* A graf_batch_collector; the user is the builder. */

@@ -68,6 +68,38 @@ static void uncount_dropped(graf_sealed_builder *builder)
     }
 }
 
+/* ---- copies ------------------------------------------------------------- */
+
+/* Of the articles that were not dropped, as they came. */
+static graf_status find_copies(graf_sealed_builder *builder, graf_error *error)
+{
+    size_t size =
+        ((size_t)builder->arrivals.kept + 1) * sizeof(graf_signed_article);
+    graf_signed_article *asked = malloc(size);
+    size_t count = 0;
+    graf_status status;
+    uint32_t i;
+
+    if (asked == NULL)
+        return graf_fail_memory(error, size);
+    for (i = 0; i < builder->arrivals.count; i++)
+        if (!builder->arrivals.items[i].is_dropped)
+            asked[count++] =
+                (graf_signed_article){ builder->articles[i].signature,
+                                       builder->articles[i].date,
+                                       builder->arrivals.items[i].id, 0 };
+    status =
+        builder->find_copies(builder->find_copies_user, asked, count, error);
+    count = 0;
+    for (i = 0; i < builder->arrivals.count && status == GRAF_OK; i++)
+        if (!builder->arrivals.items[i].is_dropped &&
+            asked[count++].cluster != 0)
+            builder->articles[i].signature =
+                graf_signature_of_copy(asked[count - 1].cluster);
+    free(asked);
+    return status;
+}
+
 /* ---- putting it together ------------------------------------------------ */
 
 static graf_status look_up_value(void *user, uint32_t number, graf_field *field,
@@ -90,6 +122,7 @@ static graf_status add_article(graf_sealed_builder *builder, uint32_t number,
     graf_status status;
 
     record.fingerprint = arrival->fingerprint;
+    record.signature = article->signature;
     record.text_bytes = article->text_bytes;
     record.id = arrival->id;
     record.title = article->title;
@@ -159,6 +192,8 @@ graf_status graf_builder_assemble(graf_sealed_builder *builder,
 
     uncount_dropped(builder);
     status = order_articles(builder, &ordered, error);
+    if (status == GRAF_OK && builder->find_copies != NULL)
+        status = find_copies(builder, error);
     if (status == GRAF_OK)
         status = add_articles(builder, ordered, error);
     if (status == GRAF_OK)

@@ -142,12 +142,14 @@ static size_t sum_of(const uint32_t *lengths, uint32_t count)
 }
 
 static graf_status add_article(graf_sealed_builder *builder,
-                               const graf_article *article, uint32_t worker,
+                               const graf_batch_article *from, uint32_t worker,
                                batch_place *place, graf_error *error)
 {
+    const graf_article *article = &from->article;
     void *articles = builder->articles;
     graf_built_article built = { .tokens = place->tokens,
                                  .lengths = place->lengths,
+                                 .signature = from->signature,
                                  .date = article->date,
                                  .first_unit = place->unit,
                                  .worker = worker };
@@ -232,8 +234,8 @@ graf_status graf_builder_collect(void *user, graf_worker *worker,
             graf_buffer_view(&batch->text_rows),
             batch->document_count - (uint32_t)batch->count, error);
     for (i = 0; i < batch->count && status == GRAF_OK; i++)
-        status = add_article(builder, &batch->articles[i].article,
-                             worker->number, &place, error);
+        status = add_article(builder, &batch->articles[i], worker->number,
+                             &place, error);
     builder->word_bytes[worker->number] = worker->word_count * WORD_BYTES;
     *bytes = bytes_used(builder);
     return status;

@@ -76,18 +76,23 @@ static graf_status add_document(graf_worker *worker, graf_view text,
 }
 
 static graf_status add_article(graf_worker *worker, const graf_article *article,
-                               graf_error *error)
+                               graf_signature *signature, graf_error *error)
 {
     graf_status status = add_document(worker, article->title, error);
+    graf_signing signing;
     size_t i;
 
+    graf_signing_begin(&signing);
     for (i = 0; i < article->paragraphs.count && status == GRAF_OK; i++) {
         graf_view text = article->paragraphs.items[i];
 
         status = graf_text_chunk_add(worker->chunk, text, error);
         if (status == GRAF_OK)
             status = add_document(worker, text, error);
+        if (status == GRAF_OK)
+            graf_signing_add(&signing, &worker->found);
     }
+    *signature = graf_signing_end(&signing, article->source);
     return status;
 }
 
@@ -115,7 +120,8 @@ static graf_status work_on(graf_worker *worker, graf_batch *batch,
         graf_text_chunk_use(worker->chunk, worker->workers->dictionary, 1);
     worker->has_dictionary = true;
     for (i = 0; i < batch->count && status == GRAF_OK; i++)
-        status = add_article(worker, &batch->articles[i].article, error);
+        status = add_article(worker, &batch->articles[i].article,
+                             &batch->articles[i].signature, error);
     if (status == GRAF_OK)
         status = graf_text_chunk_end(worker->chunk, error);
     if (status == GRAF_OK)

@@ -40,7 +40,9 @@ typedef enum graf_section {
     GRAF_SECTION_IDS,      /* hash of the id -> article */
     GRAF_SECTION_LENGTHS,  /* words of each document */
     GRAF_SECTION_LONG_LENGTHS,
-    GRAF_SECTION_HEADS, /* bitmap: which documents are headlines */
+    GRAF_SECTION_HEADS,      /* bitmap: which documents are headlines */
+    GRAF_SECTION_SIGNATURES, /* of each article; or the cluster of a copy */
+    GRAF_SECTION_COPIES,     /* cluster -> article */
     GRAF_SECTION_COUNT
 } graf_section;
 

@@ -56,6 +56,7 @@ static graf_status load(article_run *run, graf_error *error)
     status = graf_record_of(&sealed->articles, run->next, &run->record, error);
     if (status != GRAF_OK)
         return status;
+    run->record.signature = graf_sealed_signature(&sealed->articles, run->next);
     run->date = graf_article_date(&sealed->articles, run->next);
     if (id_before.length > 0 &&
         graf_article_order(date_before, id_before, run->date, run->record.id) >=

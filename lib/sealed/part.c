@@ -97,6 +97,8 @@ static graf_status count_collection(graf_sealed_part *sealed, graf_error *error)
     }
     if (words > sealed->file->counts.words)
         return graf_sealed_damaged(sealed->file, "the number of words", error);
+    if (graf_sealed_count_copies(sealed, &left->copies, error) != GRAF_OK)
+        return GRAF_DAMAGED;
     left->articles = articles->count - sealed->mask.count;
     left->paragraphs = articles->documents - documents;
     left->words = sealed->file->counts.words - words;
@@ -187,6 +189,8 @@ static const graf_part_operations operations = {
     .each_article = graf_sealed_each_article,
     .verify = graf_sealed_verify,
     .tally = graf_sealed_tally,
+    .cluster = graf_sealed_cluster,
+    .cluster_size = graf_sealed_cluster_size,
 };
 
 static graf_dictionary dictionary_of(const graf_sealed_file *file,

@@ -66,6 +66,19 @@ graf_status graf_sealed_count(graf_part *part, const graf_plan *plan,
                               graf_deadline deadline, graf_match_counts *out,
                               graf_error *error) GRAF_MUST_CHECK;
 
+/* copies.c: articles that are copies of one another; see graf/signature.h. */
+graf_status graf_sealed_cluster(graf_part *part, graf_place place, graf_view id,
+                                uint64_t *out,
+                                graf_error *error) GRAF_MUST_CHECK;
+graf_status graf_sealed_cluster_size(graf_part *part, uint64_t cluster,
+                                     uint64_t *out,
+                                     graf_error *error) GRAF_MUST_CHECK;
+
+/* How many copies are not masked. */
+graf_status graf_sealed_count_copies(const graf_sealed_part *sealed,
+                                     uint64_t *out,
+                                     graf_error *error) GRAF_MUST_CHECK;
+
 /* statistics.c: frequencies without masked documents. */
 graf_status graf_sealed_stem_frequency(graf_part *part, graf_view stem,
                                        uint64_t *out,

@@ -177,6 +177,8 @@ const char *graf_section_name(graf_section section)
         [GRAF_SECTION_LENGTHS] = "lengths",
         [GRAF_SECTION_LONG_LENGTHS] = "long lengths",
         [GRAF_SECTION_HEADS] = "headlines",
+        [GRAF_SECTION_SIGNATURES] = "signatures",
+        [GRAF_SECTION_COPIES] = "copies",
     };
 
     return section < GRAF_SECTION_COUNT ? names[section] : "unknown";

@@ -215,6 +215,8 @@ static const char *misfit(const graf_sealed_header *header)
         { GRAF_SECTION_LENGTHS, counts->documents },
         { GRAF_SECTION_HEADS, blocks_of(counts->documents, GRAF_HEADS_BLOCK) *
                                   GRAF_HEADS_BLOCK_BYTES },
+        { GRAF_SECTION_SIGNATURES,
+          (uint64_t)counts->articles * GRAF_SIGNATURE_BYTES },
         { GRAF_SECTION_STEM_BLOCKS,
           blocks_of(counts->stems, GRAF_DICTIONARY_BLOCK) * 8 },
         { GRAF_SECTION_WORD_BLOCKS,

@@ -7,7 +7,7 @@
 #include "sealed/bytes.h"
 #include "sealed/format.h"
 
-enum { GRAF_SEALED_MAGIC_BYTES = 8, GRAF_SEALED_HEADER_BYTES = 480 };
+enum { GRAF_SEALED_MAGIC_BYTES = 8, GRAF_SEALED_HEADER_BYTES = 528 };
 
 /* As in PNG (RFC 2083, 12.12): the first byte is not ASCII, and line ends that
  * a transfer as text would change follow. */

@@ -35,4 +35,8 @@ graf_status graf_verify_words(graf_verification *run,
 graf_status graf_verify_values(graf_verification *run,
                                graf_error *error) GRAF_MUST_CHECK;
 
+/* The table of copies against the signatures; copies.c. */
+graf_status graf_verify_copies(graf_verification *run,
+                               graf_error *error) GRAF_MUST_CHECK;
+
 #endif

@@ -294,6 +294,8 @@ graf_status graf_sealed_verify(graf_part *part, graf_damage_visitor damage,
     if (status == GRAF_OK)
         status = verify_articles(&run, error);
     if (status == GRAF_OK)
+        status = graf_verify_copies(&run, error);
+    if (status == GRAF_OK)
         status = graf_verify_words(&run, error);
     if (status == GRAF_OK)
         status = graf_verify_values(&run, error);

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "graf/file.h"
+
 enum { FIRST_SLOT_COUNT = 4096 };
 
 /* About ten million words. Whoever indexes forgets long before; this is for
@@ -98,6 +100,7 @@ static graf_status make_word(graf_lexicon *lexicon, graf_view form,
         word->stem.data = bytes + form.length;
     }
     word->number = (uint32_t)lexicon->count;
+    word->hash = graf_checksum32(form.data, form.length);
     word->is_stop_word =
         graf_word_list_has(lexicon->language->stop_words, form);
     *out = word;

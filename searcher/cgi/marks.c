@@ -29,7 +29,7 @@ graf_status marks_make(struct marks *marks, graf_view text, bool plain,
 {
     const graf_query_options options = { plain, graf_today() };
     const graf_statistics nothing = {
-        { 0, 0, 0 }, no_frequency, no_forms, NULL
+        { 0, 0, 0, 0 }, no_frequency, no_forms, NULL
     };
     graf_status status;
 

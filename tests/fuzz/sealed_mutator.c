@@ -25,7 +25,8 @@ static bool has_fixed_length(size_t section)
            section == GRAF_SECTION_WORD_BLOCKS ||
            section == GRAF_SECTION_VALUE_OFFSETS ||
            section == GRAF_SECTION_ARTICLES || section == GRAF_SECTION_IDS ||
-           section == GRAF_SECTION_LENGTHS || section == GRAF_SECTION_HEADS;
+           section == GRAF_SECTION_LENGTHS || section == GRAF_SECTION_HEADS ||
+           section == GRAF_SECTION_SIGNATURES;
 }
 
 /* How long a section may become. */

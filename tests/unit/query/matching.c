@@ -28,7 +28,7 @@ static graf_status no_forms(void *user, const graf_node *leaf,
 void matching_init(matching *state, const char *expression)
 {
     const graf_statistics statistics = {
-        { 0, 0, 0 }, no_frequency, no_forms, NULL
+        { 0, 0, 0, 0 }, no_frequency, no_forms, NULL
     };
 
     tree_init(&state->tree, expression);

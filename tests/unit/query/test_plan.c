@@ -64,7 +64,7 @@ static graf_status make_plan(const query_tree *tree, dictionary *words,
                              graf_plan **out, graf_error *error)
 {
     const graf_statistics statistics = {
-        { 10, 110, 1000 }, stem_frequency, expand, words
+        { 10, 110, 1000, 0 }, stem_frequency, expand, words
     };
 
     return graf_plan_new(&tree->query, &statistics, graf_scoring_default(), out,
@@ -177,7 +177,7 @@ START_TEST(test_no_text)
 {
     dictionary words = { 1, 0, false, 0, 0 };
     graf_statistics statistics = {
-        { 0, 0, 0 }, stem_frequency, expand, &words
+        { 0, 0, 0, 0 }, stem_frequency, expand, &words
     };
     query_tree tree;
     graf_plan *plan;
@@ -310,7 +310,7 @@ START_TEST(test_failing_statistics)
 {
     static const char *const queries[] = { "oil", "wor*" };
     const graf_statistics statistics = {
-        { 1, 2, 3 }, fail_frequency, fail_expand, NULL
+        { 1, 2, 3, 0 }, fail_frequency, fail_expand, NULL
     };
     graf_error error = GRAF_ERROR_INIT;
     query_tree tree;

@@ -121,7 +121,7 @@ static graf_status expand(void *user, const graf_node *leaf,
 
 static graf_collection count_collection(const searched_parts *all)
 {
-    graf_collection sum = { 0, 0, 0 };
+    graf_collection sum = { 0, 0, 0, 0 };
     graf_error error = GRAF_ERROR_INIT;
     graf_collection one;
     size_t i;

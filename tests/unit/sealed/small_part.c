@@ -24,6 +24,7 @@ const small_piece small_pieces[SMALL_PIECES] = {
     { GRAF_SECTION_WORD_BLOCKS, 8 },
     { GRAF_SECTION_IDS, 3 * 8 },
     { GRAF_SECTION_HEADS, 12 },
+    { GRAF_SECTION_SIGNATURES, 3 * 16 },
     { GRAF_SECTION_VALUES, 0 },
     { GRAF_SECTION_VALUE_OFFSETS, 16 },
 };

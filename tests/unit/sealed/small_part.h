@@ -11,10 +11,10 @@
 
 /* The text comes first, then the postings. */
 enum {
-    SMALL_HEADER_BYTES = 480,
+    SMALL_HEADER_BYTES = 528,
     SMALL_TEXT_BYTES = 100,
     SMALL_POSTINGS_BYTES = 33,
-    SMALL_PIECES = 12
+    SMALL_PIECES = 13
 };
 
 typedef struct small_piece {

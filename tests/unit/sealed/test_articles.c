@@ -84,6 +84,10 @@ static void put_sections(const graf_articles_writer *writer)
                     graf_buffer_view(&writer->long_lengths));
     memory_file_set(&memory, GRAF_SECTION_HEADS,
                     graf_buffer_view(&writer->heads));
+    memory_file_set(&memory, GRAF_SECTION_SIGNATURES,
+                    graf_buffer_view(&writer->signatures));
+    memory_file_set(&memory, GRAF_SECTION_COPIES,
+                    graf_buffer_view(&writer->copies));
     counts->articles = writer->articles;
     counts->documents = writer->documents;
     counts->units = ARTICLES * DOCUMENTS_LIMIT;

@@ -15,7 +15,7 @@ enum {
     STEMS_AT = 88,
     SECTION_COUNT_AT = 108,
     SECTIONS_AT = 112,
-    CHECKSUM_AT = 472
+    CHECKSUM_AT = SMALL_HEADER_BYTES - 8
 };
 
 /* Of a section in the header: its offset and length. */
@@ -140,7 +140,7 @@ static void vouch(void)
 }
 
 /* Numbers in the header, with a right checksum, that cannot be. The text is at
- * 480 with 100 bytes, the postings at 580 with 33. */
+ * 528 with 100 bytes, the postings at 628 with 33. */
 static const struct {
     unsigned at;
     unsigned size; /* in bytes */
@@ -163,16 +163,16 @@ static const struct {
     { STEMS_AT, 4, UINT32_MAX, GRAF_DAMAGED, "stem blocks" },
     { SECTION_COUNT_AT, 4, 14, GRAF_DAMAGED, "header" },
     { OFFSET_AT(GRAF_SECTION_TEXT), 8, 0, GRAF_DAMAGED, "sections" },
-    { OFFSET_AT(GRAF_SECTION_TEXT), 8, 479, GRAF_DAMAGED, "sections" },
-    { OFFSET_AT(GRAF_SECTION_TEXT), 8, 481, GRAF_DAMAGED, "sections" },
-    { OFFSET_AT(GRAF_SECTION_TEXT), 8, 580, GRAF_DAMAGED, "sections" },
+    { OFFSET_AT(GRAF_SECTION_TEXT), 8, 527, GRAF_DAMAGED, "sections" },
+    { OFFSET_AT(GRAF_SECTION_TEXT), 8, 529, GRAF_DAMAGED, "sections" },
+    { OFFSET_AT(GRAF_SECTION_TEXT), 8, 628, GRAF_DAMAGED, "sections" },
     { OFFSET_AT(GRAF_SECTION_TEXT), 8, UINT64_MAX, GRAF_DAMAGED, "sections" },
     { LENGTH_AT(GRAF_SECTION_TEXT), 8, 0, GRAF_DAMAGED, "sections" },
     { LENGTH_AT(GRAF_SECTION_TEXT), 8, 99, GRAF_DAMAGED, "sections" },
     { LENGTH_AT(GRAF_SECTION_TEXT), 8, 101, GRAF_DAMAGED, "sections" },
     { LENGTH_AT(GRAF_SECTION_TEXT), 8, 133, GRAF_DAMAGED, "sections" },
     { LENGTH_AT(GRAF_SECTION_TEXT), 8, UINT64_MAX, GRAF_DAMAGED, "sections" },
-    { LENGTH_AT(GRAF_SECTION_TEXT), 8, UINT64_MAX - 479, GRAF_DAMAGED,
+    { LENGTH_AT(GRAF_SECTION_TEXT), 8, UINT64_MAX - 527, GRAF_DAMAGED,
       "sections" },
     { OFFSET_AT(GRAF_SECTION_VALUES), 8, 500, GRAF_DAMAGED, "sections" },
     { LENGTH_AT(GRAF_SECTION_VALUES), 8, 1, GRAF_DAMAGED, "sections" },

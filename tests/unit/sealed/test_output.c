@@ -189,7 +189,7 @@ END_TEST
 
 /* How large the file may get: the write fails in the header, in the middle of
  * a buffer, at its end. The part has 2,000,000 bytes of text. */
-static const rlim_t sizes[] = { 0, 1, 479, 480, 700000, 1900000, 2000600 };
+static const rlim_t sizes[] = { 0, 1, 527, 528, 700000, 1900000, 2000600 };
 
 /* Runs `go` in a process whose files cannot grow past `limit`. The assertions
  * of Check write to a file, so `go` says by its result whether all is well. */
