@@ -129,3 +129,14 @@ void assert_problem(const collected *out, const char *part)
     ck_assert_msg(strstr(problems, part) != NULL,
                   "no problem says \"%s\"; there are:\n%s", part, problems);
 }
+
+void assert_id(const collected *out, const char *id)
+{
+    const char *articles = out->articles.data == NULL ? "" : out->articles.data;
+    char beginning[256];
+    int length = snprintf(beginning, sizeof beginning, "{\"id\":\"%s\",", id);
+
+    ck_assert_int_lt(length, (int)sizeof beginning);
+    ck_assert_msg(strncmp(articles, beginning, strlen(beginning)) == 0,
+                  "no id %s in %s", id, articles);
+}

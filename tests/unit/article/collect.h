@@ -32,4 +32,7 @@ void collected_release(collected *out);
 void assert_articles(const collected *out, const char *expected);
 void assert_problem(const collected *out, const char *part);
 
+/* The first article has this id. */
+void assert_id(const collected *out, const char *id);
+
 #endif

@@ -1,39 +1,12 @@
-#include "graf/article.h"
-
 #include <check.h>
 
-static const graf_view authors[] = { GRAF_VIEW_LITERAL("Anna Ruiz"),
-                                     GRAF_VIEW_LITERAL("Bo Chen") };
-static const graf_view paragraphs[] = { GRAF_VIEW_LITERAL("First."),
-                                        GRAF_VIEW_LITERAL("Second.") };
-
-static graf_article make_article(void)
-{
-    graf_article article;
-
-    memset(&article, 0, sizeof article);
-    article.id = graf_view_of_string("s/1");
-    article.title = graf_view_of_string("A headline");
-    article.source = graf_view_of_string("Daily News");
-    article.origin = graf_view_of_string("Wire");
-    article.section = graf_view_of_string("World");
-    article.url = graf_view_of_string("https://example.org/1");
-    article.language = graf_view_of_string("en");
-    article.authors.items = authors;
-    article.authors.count = 2;
-    article.themes.items = authors + 1;
-    article.themes.count = 1;
-    article.date = -12345;
-    article.paragraphs.items = paragraphs;
-    article.paragraphs.count = 2;
-    return article;
-}
+#include "known_article.h"
 
 /* Indexes on disk hold these fingerprints: another value would have every
  * article of theirs put again. */
 START_TEST(fingerprints_never_change)
 {
-    graf_article article = make_article();
+    graf_article article = known_article();
     graf_fingerprint fingerprint;
 
     ck_assert_int_eq(graf_article_fingerprint(&article, &fingerprint, NULL),
@@ -47,7 +20,7 @@ START_TEST(dropped_paragraphs_do_not_count)
 {
     static const graf_dropped dropped = { GRAF_VIEW_LITERAL("Share this"),
                                           GRAF_DROP_BOILERPLATE, 3 };
-    graf_article article = make_article();
+    graf_article article = known_article();
     graf_fingerprint without;
     graf_fingerprint with;
 
@@ -62,7 +35,7 @@ END_TEST
 
 START_TEST(text_is_headline_and_paragraphs)
 {
-    graf_article article = make_article();
+    graf_article article = known_article();
 
     ck_assert_uint_eq(graf_article_text_bytes(&article), 10 + 6 + 7);
 }
@@ -70,7 +43,7 @@ END_TEST
 
 START_TEST(metadata_are_appended)
 {
-    graf_article article = make_article();
+    graf_article article = known_article();
     graf_buffer bytes;
     size_t length;
 
@@ -83,7 +56,7 @@ START_TEST(metadata_are_appended)
     ck_assert_mem_eq(bytes.data, "\xff\xff\xcf\xc7\0\0\0\x02\0\0\0\0\0\0\0\x17",
                      16);
     /* The texts of paragraphs are no part of them, only their bytes. */
-    article.paragraphs.items = paragraphs + 1;
+    article.paragraphs.items = known_paragraphs + 1;
     article.paragraphs.count = 1;
     ck_assert_int_eq(graf_article_append_metadata(&article, &bytes, NULL),
                      GRAF_OK);
@@ -95,7 +68,7 @@ END_TEST
 
 START_TEST(a_full_buffer_is_reported)
 {
-    graf_article article = make_article();
+    graf_article article = known_article();
     graf_buffer bytes;
 
     graf_buffer_init(&bytes, 100);
@@ -107,7 +80,7 @@ END_TEST
 
 START_TEST(copies_stand_on_their_own)
 {
-    graf_article article = make_article();
+    graf_article article = known_article();
     graf_fingerprint before;
     graf_fingerprint after;
     graf_article copy;
@@ -119,9 +92,9 @@ START_TEST(copies_stand_on_their_own)
                      GRAF_OK);
     ck_assert_int_eq(graf_article_fingerprint(&copy, &after, NULL), GRAF_OK);
     ck_assert(graf_fingerprint_equal(before, after));
-    ck_assert_ptr_ne(copy.authors.items, authors);
-    ck_assert_ptr_ne(copy.authors.items[0].data, authors[0].data);
-    ck_assert_ptr_ne(copy.paragraphs.items[1].data, paragraphs[1].data);
+    ck_assert_ptr_ne(copy.authors.items, known_authors);
+    ck_assert_ptr_ne(copy.authors.items[0].data, known_authors[0].data);
+    ck_assert_ptr_ne(copy.paragraphs.items[1].data, known_paragraphs[1].data);
     ck_assert_uint_eq(copy.dropped_count, 0);
     graf_arena_release(&arena);
 }
@@ -129,7 +102,7 @@ END_TEST
 
 START_TEST(an_article_without_room_is_not_copied)
 {
-    graf_article article = make_article();
+    graf_article article = known_article();
     graf_error error = GRAF_ERROR_INIT;
     graf_article copy;
     graf_arena arena;

@@ -1,6 +1,7 @@
 #include "library.h"
 
 #include <check.h>
+#include <dirent.h>
 #include <ftw.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -35,6 +36,21 @@ const char *library_path(library *made, const char *name)
 {
     snprintf(made->path, sizeof made->path, "%s/%s", made->folder, name);
     return made->path;
+}
+
+size_t count_entries(const char *folder, const char *beginning)
+{
+    DIR *entries = opendir(folder);
+    struct dirent *entry;
+    size_t count = 0;
+
+    ck_assert_ptr_nonnull(entries);
+    while ((entry = readdir(entries)) != NULL)
+        count += strcmp(entry->d_name, ".") != 0 &&
+                 strcmp(entry->d_name, "..") != 0 &&
+                 strncmp(entry->d_name, beginning, strlen(beginning)) == 0;
+    closedir(entries);
+    return count;
 }
 
 void expect_ok(graf_status status, const graf_error *error)

@@ -20,6 +20,9 @@ void library_remove(library *made);
 /* The path of `name` in the scratch folder. */
 const char *library_path(library *made, const char *name);
 
+/* How many files and folders below `folder` have names that begin so. */
+size_t count_entries(const char *folder, const char *beginning);
+
 /* Fails the test, with the message, unless `status` is GRAF_OK. */
 void expect_ok(graf_status status, const graf_error *error);
 

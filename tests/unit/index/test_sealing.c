@@ -38,26 +38,6 @@ static void expect_corpus(const char *path, size_t count)
     expect_articles(path, corpus.items, corpus.count, count);
 }
 
-static size_t count_files(const char *path, const char *prefix)
-{
-    const char *names[] = { "live-", "sealed-", "mask-" };
-    char name[64];
-    size_t count = 0;
-    size_t i;
-    int n;
-
-    for (i = 0; i < sizeof names / sizeof *names; i++)
-        for (n = 0; strcmp(prefix, names[i]) == 0 && n < 200; n++) {
-            char file[LIBRARY_PATH_SIZE + 128];
-
-            snprintf(name, sizeof name, "%s%d%s", names[i], n,
-                     i == 1 ? ".graf" : "");
-            snprintf(file, sizeof file, "%s/%s", path, name);
-            count += access(file, F_OK) == 0;
-        }
-    return count;
-}
-
 /* ---- where articles go --------------------------------------------------- */
 
 START_TEST(few_articles_go_to_the_live_part)
@@ -168,7 +148,7 @@ START_TEST(what_was_not_committed_is_abandoned)
         expect_parts(folder.path, "live 0, sealed 20");
     }
     expect_corpus(folder.path, 20);
-    ck_assert_uint_eq(count_files(folder.path, "sealed-"), 1);
+    ck_assert_uint_eq(count_entries(folder.path, "sealed-"), 1);
 }
 END_TEST
 
@@ -252,7 +232,7 @@ START_TEST(a_part_with_nothing_left_goes)
     graf_writer_close(writer);
     expect_parts(folder.path, "live 0, sealed 10");
     expect_corpus(folder.path, 10);
-    ck_assert_uint_eq(count_files(folder.path, "sealed-"), 1);
+    ck_assert_uint_eq(count_entries(folder.path, "sealed-"), 1);
 }
 END_TEST
 
@@ -267,14 +247,14 @@ START_TEST(a_part_of_which_much_is_masked_is_rewritten)
         ck_assert(delete_article(writer, corpus.items[29 - i].id));
     commit(writer);
     expect_parts(folder.path, "live 0, sealed 30-10");
-    ck_assert_uint_eq(count_files(folder.path, "mask-"), 1);
+    ck_assert_uint_eq(count_entries(folder.path, "mask-"), 1);
     ck_assert(delete_article(writer, corpus.items[19].id));
     commit(writer);
     graf_writer_close(writer);
     expect_parts(folder.path, "live 0, sealed 19");
     expect_corpus(folder.path, 19);
-    ck_assert_uint_eq(count_files(folder.path, "mask-"), 0);
-    ck_assert_uint_eq(count_files(folder.path, "sealed-"), 1);
+    ck_assert_uint_eq(count_entries(folder.path, "mask-"), 0);
+    ck_assert_uint_eq(count_entries(folder.path, "sealed-"), 1);
 }
 END_TEST
 
@@ -292,7 +272,7 @@ START_TEST(many_parts_are_merged)
         ck_assert_uint_le(info.parts, 9);
         ck_assert_uint_eq(info.articles, i + 1);
         graf_index_close(index);
-        ck_assert_uint_le(count_files(folder.path, "sealed-"), 8);
+        ck_assert_uint_le(count_entries(folder.path, "sealed-"), 8);
     }
     expect_corpus(folder.path, ARTICLES);
 }
@@ -314,9 +294,9 @@ START_TEST(sealing_folds_everything_into_one_part)
     seal(writer);
     expect_parts(folder.path, "live 0, sealed 21");
     expect_corpus(folder.path, 21);
-    ck_assert_uint_eq(count_files(folder.path, "sealed-"), 1);
-    ck_assert_uint_eq(count_files(folder.path, "live-"), 1);
-    ck_assert_uint_eq(count_files(folder.path, "mask-"), 0);
+    ck_assert_uint_eq(count_entries(folder.path, "sealed-"), 1);
+    ck_assert_uint_eq(count_entries(folder.path, "live-"), 1);
+    ck_assert_uint_eq(count_entries(folder.path, "mask-"), 0);
     graf_writer_describe(writer, &info);
     ck_assert_uint_eq(info.sealed, 1);
     ck_assert_uint_eq(info.merged, 2);

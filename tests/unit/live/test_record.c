@@ -3,32 +3,7 @@
 #include <check.h>
 #include <stdlib.h>
 
-static const graf_view authors[] = { GRAF_VIEW_LITERAL("Anna Ruiz"),
-                                     GRAF_VIEW_LITERAL("Bo Chen") };
-static const graf_view paragraphs[] = { GRAF_VIEW_LITERAL("First."),
-                                        GRAF_VIEW_LITERAL("Second.") };
-
-static graf_article make_article(void)
-{
-    graf_article article;
-
-    memset(&article, 0, sizeof article);
-    article.id = graf_view_of_string("s/1");
-    article.title = graf_view_of_string("A headline");
-    article.source = graf_view_of_string("Daily News");
-    article.origin = graf_view_of_string("Wire");
-    article.section = graf_view_of_string("World");
-    article.url = graf_view_of_string("https://example.org/1");
-    article.language = graf_view_of_string("en");
-    article.authors.items = authors;
-    article.authors.count = 2;
-    article.themes.items = authors + 1;
-    article.themes.count = 1;
-    article.date = -12345;
-    article.paragraphs.items = paragraphs;
-    article.paragraphs.count = 2;
-    return article;
-}
+#include "base/known_article.h"
 
 static void encode(const graf_article *article, graf_buffer *record,
                    graf_record_facts *facts)
@@ -46,7 +21,7 @@ START_TEST(records_never_change)
         0,    0,    2,    0,    0,    0,    0,    0,    0,    0,    0x17,
         0,    0,    0,    3,    's',  '/',  '1',  0,    0,    0,    10
     };
-    graf_article article = make_article();
+    graf_article article = known_article();
     graf_buffer record;
 
     encode(&article, &record, NULL);
@@ -63,7 +38,7 @@ static void expect_same(graf_view found, graf_view expected)
 
 START_TEST(what_is_encoded_is_decoded)
 {
-    graf_article article = make_article();
+    graf_article article = known_article();
     graf_record_facts written;
     graf_record_facts read;
     graf_buffer record;
@@ -85,7 +60,7 @@ START_TEST(what_is_encoded_is_decoded)
     expect_same(found.url, article.url);
     expect_same(found.language, article.language);
     ck_assert_uint_eq(found.authors.count, 2);
-    expect_same(found.authors.items[1], authors[1]);
+    expect_same(found.authors.items[1], known_authors[1]);
     ck_assert_uint_eq(found.regions.count, 0);
     ck_assert_uint_eq(found.themes.count, 1);
     ck_assert_int_eq(found.date, article.date);
@@ -99,7 +74,7 @@ END_TEST
 
 START_TEST(a_piece_is_no_record)
 {
-    graf_article article = make_article();
+    graf_article article = known_article();
     graf_record_facts facts;
     graf_buffer record;
     graf_article found;
@@ -127,7 +102,7 @@ END_TEST
 
 START_TEST(bytes_after_a_record_are_damage)
 {
-    graf_article article = make_article();
+    graf_article article = known_article();
     graf_record_facts facts;
     graf_buffer record;
     graf_article found;
@@ -147,7 +122,7 @@ END_TEST
 /* Any flipped bit is refused, or gives an article, but never a crash. */
 START_TEST(flipped_bits_are_survived)
 {
-    graf_article article = make_article();
+    graf_article article = known_article();
     graf_record_facts facts;
     graf_buffer record;
     graf_article found;
