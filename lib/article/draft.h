@@ -35,8 +35,9 @@ typedef struct graf_draft {
     graf_block *blocks; /* on the heap, kept from article to article */
     size_t block_count;
     size_t block_capacity;
-    bool settled; /* the blocks are paragraphs as an article has them: nothing
-                     is judged or rejoined. For what graf wrote itself */
+    bool settled;   /* the blocks are paragraphs as an article has them: nothing
+                       is judged or rejoined. For what graf wrote itself, and
+                       others who give paragraphs one by one */
     bool from_page; /* as in graf_article */
 } graf_draft;
 

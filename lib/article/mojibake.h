@@ -44,10 +44,18 @@ graf_status graf_undo_mojibake(graf_view line, const graf_mojibake *evidence,
 /* ---- mojibake_draft.c -------------------------------------------------- */
 
 /* Undoes it in the title, the names and the blocks of the draft in hand,
- * read as lines of one text, over and over, and reports it; not where the
- * draft is settled. Then takes out the control characters that
- * graf_draft_set leaves in values for this. */
+ * read as lines of one text, over and over, and reports it. Then takes out
+ * the control characters that graf_draft_set leaves in values for this. */
 graf_status graf_mend_mojibake(graf_input *input,
                                graf_error *error) GRAF_MUST_CHECK;
+
+/*
+ * The same for the paragraphs of the article, when blocks were left out, and
+ * with them what their lines said of the others: an article that graf has
+ * written is read again as what it was. *count may become less.
+ */
+graf_status graf_mend_paragraphs(graf_input *input, graf_view *paragraphs,
+                                 size_t *count,
+                                 graf_error *error) GRAF_MUST_CHECK;
 
 #endif

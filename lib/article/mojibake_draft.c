@@ -8,7 +8,11 @@ enum { ROUNDS_LIMIT = 16 };
 
 /* What is done with each line of a draft. */
 typedef struct mender {
+    graf_input *input;
     graf_draft *draft;
+    bool finished; /* the paragraphs are the text, and not the draft's blocks */
+    graf_view *paragraphs;
+    size_t paragraph_count;
     graf_mojibake evidence;
     graf_buffer line;
     size_t undone;  /* lines */
@@ -90,6 +94,9 @@ static graf_status visit(mender *self, line_visitor *visitor, graf_error *error)
     graf_status status = visit_fields(self, visitor, error);
     size_t i;
 
+    if (status == GRAF_OK && self->finished)
+        return visit_all(self, self->paragraphs, self->paragraph_count, visitor,
+                         error);
     for (i = 0; status == GRAF_OK && i < draft->block_count; i++)
         status =
             visitor(self, &draft->blocks[i].text, draft->blocks[i].line, error);
@@ -179,24 +186,67 @@ static graf_status tidy_fields(mender *self, graf_error *error)
     return status;
 }
 
-graf_status graf_mend_mojibake(graf_input *input, graf_error *error)
+/* Until nothing is left to undo. */
+static graf_status mend(mender *self, graf_error *error)
 {
-    mender self = { .draft = input->draft };
     graf_status status = GRAF_OK;
-    bool again = !input->draft->settled;
+    bool again = true;
     int rounds = 0;
 
-    graf_buffer_init(&self.line, GRAF_ARTICLE_BYTES_LIMIT);
+    self->undone = 0;
+    graf_buffer_init(&self->line, GRAF_ARTICLE_BYTES_LIMIT);
     while (status == GRAF_OK && again && rounds < ROUNDS_LIMIT) {
-        status = mend_once(&self, &again, error);
+        status = mend_once(self, &again, error);
         rounds += again;
     }
-    graf_buffer_release(&self.line);
+    graf_buffer_release(&self->line);
     if (status == GRAF_OK)
-        status = tidy_fields(&self, error);
-    if (status == GRAF_OK && self.undone > 0)
-        input->problem(input, GRAF_PROBLEM_REPAIRED, self.first,
-                       "UTF-8 had been read as windows-1252%s: undone",
-                       rounds == 1 ? "" : ", more than once");
+        status = tidy_fields(self, error);
+    if (status == GRAF_OK && self->undone > 0)
+        self->input->problem(self->input, GRAF_PROBLEM_REPAIRED, self->first,
+                             "UTF-8 had been read as windows-1252%s: undone",
+                             rounds == 1 ? "" : ", more than once");
+    return status;
+}
+
+graf_status graf_mend_mojibake(graf_input *input, graf_error *error)
+{
+    mender self = { .input = input, .draft = input->draft };
+
+    return mend(&self, error);
+}
+
+/* What was undone may hold controls, or be nothing but these. */
+static graf_status clean_paragraphs(mender *self, graf_error *error)
+{
+    graf_status status = GRAF_OK;
+    size_t kept = 0;
+    size_t i;
+
+    for (i = 0; status == GRAF_OK && i < self->paragraph_count; i++) {
+        status = graf_clean_text(&self->draft->arena, self->paragraphs[i],
+                                 &self->paragraphs[kept], error);
+        kept += self->paragraphs[kept].length > 0;
+    }
+    self->paragraph_count = kept;
+    return status;
+}
+
+graf_status graf_mend_paragraphs(graf_input *input, graf_view *paragraphs,
+                                 size_t *count, graf_error *error)
+{
+    mender self = { .input = input,
+                    .draft = input->draft,
+                    .finished = true,
+                    .paragraphs = paragraphs,
+                    .paragraph_count = *count };
+    graf_status status;
+
+    do {
+        status = mend(&self, error);
+        if (status == GRAF_OK && self.undone > 0)
+            status = clean_paragraphs(&self, error);
+    } while (status == GRAF_OK && self.undone > 0);
+    *count = self.paragraph_count;
     return status;
 }

@@ -215,6 +215,9 @@ static graf_status settle_blocks(graf_sink *sink, graf_error *error)
         else
             status = add_pieces(sink, block, text, error);
     }
+    if (status == GRAF_OK)
+        status = graf_mend_paragraphs(&sink->input, sink->paragraphs,
+                                      &sink->paragraph_count, error);
     return status;
 }
 

@@ -137,6 +137,69 @@ START_TEST(paragraphs_keep_controls)
 }
 END_TEST
 
+/* Paragraphs that come one by one are text from somewhere, too. */
+START_TEST(paragraphs_of_json_are_undone)
+{
+    static const char *const formats[] = { "jsonl", "json" };
+    collected got;
+
+    collected_init(&got);
+    ck_assert(collect_bytes(&got, "x",
+                            graf_view_of_string(
+                                "{\"title\":\"La cafetiÃ¨re\",\"paragraphs\":"
+                                "[\"Une journÃ©e dâ€™Ã©tÃ©.\",\"Bien.\"]}"),
+                            formats[_i]) == GRAF_OK);
+    ck_assert_ptr_nonnull(strstr(got.articles.data, "\"La cafetière\""));
+    ck_assert_ptr_nonnull(
+        strstr(got.articles.data, "[\"Une journée d’été.\",\"Bien.\"]"));
+    assert_problem(&got, "x:1 ");
+    collected_release(&got);
+}
+END_TEST
+
+/*
+ * What speaks against mending goes with the lines that are left out, and with
+ * the controls that are taken out of values. What comes of it is what comes
+ * when it is read again: else an article that graf wrote would be another.
+ */
+static const struct {
+    const char *format;
+    const char *text;
+    const char *title;
+} changing[] = {
+    { "text",
+      "Le cafÃ© crÃ¨me.\n\nBien, dit-il.\n\n"
+      "© 2021 Gazette. Tous droits réservés.\n\n"
+      "© 2020 Dépêche. Tous droits réservés.\n",
+      "\"title\":\"Le café crème.\"" },
+    { "jsonl", "{\"title\":\"A ã\\u0080\\u0080¨\\u0080¨\"}",
+      "\"title\":\"A \xE3\xA8\xA8\"" },
+};
+
+START_TEST(what_was_undone_is_read_as_the_same)
+{
+    collected first;
+    collected again;
+    char *dropped;
+
+    collected_init(&first);
+    collected_init(&again);
+    ck_assert(collect_bytes(&first, "x", graf_view_of_string(changing[_i].text),
+                            changing[_i].format) == GRAF_OK);
+    ck_assert_ptr_nonnull(strstr(first.articles.data, changing[_i].title));
+    assert_problem(&first, "had been read as windows-1252");
+    dropped = strstr(first.articles.data, ",\"dropped\":[");
+    ck_assert_ptr_nonnull(dropped);
+    memcpy(dropped, ",\"dropped\":[]}\n", sizeof ",\"dropped\":[]}\n");
+    first.articles.length = strlen(first.articles.data);
+    ck_assert(collect_bytes(&again, "x", graf_buffer_view(&first.articles),
+                            "jsonl") == GRAF_OK);
+    ck_assert_str_eq(again.articles.data, first.articles.data);
+    collected_release(&first);
+    collected_release(&again);
+}
+END_TEST
+
 START_TEST(wrong_readings_are_undone)
 {
     const char *sentence = right[_i / 3];
@@ -163,6 +226,9 @@ Suite *mojibake_suite(void)
                         sizeof texts / sizeof texts[0]);
     tcase_add_test(tests, lines_are_judged_together);
     tcase_add_test(tests, paragraphs_keep_controls);
+    tcase_add_loop_test(tests, paragraphs_of_json_are_undone, 0, 2);
+    tcase_add_loop_test(tests, what_was_undone_is_read_as_the_same, 0,
+                        sizeof changing / sizeof changing[0]);
     tcase_add_loop_test(tests, wrong_readings_are_undone, 0,
                         3 * sizeof right / sizeof right[0]);
     suite_add_tcase(suite, tests);
