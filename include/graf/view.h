@@ -68,6 +68,15 @@ static inline bool graf_view_starts_with(graf_view view, graf_view prefix)
             memcmp(view.data, prefix.data, prefix.length) == 0);
 }
 
+/* What follows the first `length` bytes, which `view` has. */
+static inline graf_view graf_view_behind(graf_view view, size_t length)
+{
+    if (length > 0)
+        view.data += length;
+    view.length -= length;
+    return view;
+}
+
 /* Byte order, shorter first among equals: <0, 0, >0 like memcmp. */
 GRAF_API int graf_view_compare(graf_view left, graf_view right);
 
@@ -77,6 +86,23 @@ GRAF_API graf_view graf_view_trim(graf_view view);
 
 /* Equal when ASCII letters of both are lowered. */
 GRAF_API bool graf_view_equal_ignoring_case(graf_view left, graf_view right);
+
+/* The same for what `view` begins or ends with. */
+static inline bool graf_view_starts_ignoring_case(graf_view view,
+                                                  graf_view prefix)
+{
+    return view.length >= prefix.length &&
+           graf_view_equal_ignoring_case(graf_view_of(view.data, prefix.length),
+                                         prefix);
+}
+
+static inline bool graf_view_ends_ignoring_case(graf_view view,
+                                                graf_view suffix)
+{
+    return view.length >= suffix.length &&
+           graf_view_equal_ignoring_case(
+               graf_view_behind(view, view.length - suffix.length), suffix);
+}
 
 /* Where `needle` begins in `view`, or view.length when it does not occur. */
 GRAF_API size_t graf_view_find(graf_view view, graf_view needle);

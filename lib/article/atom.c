@@ -83,8 +83,6 @@ static graf_status read_content(graf_feed_entry *entry, const char *name,
 {
     const graf_xml_node *content = child(entry->node, NULL, name);
     graf_draft *draft = entry->input->draft;
-    graf_status status;
-    graf_buffer text;
 
     if (content == NULL || draft->block_count > 0)
         return GRAF_OK;
@@ -92,13 +90,7 @@ static graf_status read_content(graf_feed_entry *entry, const char *name,
         return graf_xml_paragraphs(draft, content, entry->arena, error);
     if (is_typed(content, "html") || is_typed(content, "text/html"))
         return graf_feed_html(entry, content, false, error);
-    graf_buffer_init(&text, GRAF_ARTICLE_BYTES_LIMIT);
-    status = graf_xml_text(content, &text, error);
-    if (status == GRAF_OK)
-        status = graf_split_paragraphs(draft, graf_buffer_view(&text),
-                                       content->line, error);
-    graf_buffer_release(&text);
-    return status;
+    return graf_xml_plain_text(draft, content, error);
 }
 
 static graf_status read_article(graf_feed_entry *entry, bool *skip,

@@ -160,6 +160,19 @@ graf_status graf_add_values(graf_draft *draft, graf_view *values, size_t *count,
     return status;
 }
 
+graf_status graf_add_byline(graf_draft *draft, graf_view byline,
+                            graf_error *error)
+{
+    graf_view names;
+
+    if (byline.length == 0)
+        return GRAF_OK;
+    if (!graf_is_byline(byline, &names))
+        names = byline;
+    return graf_add_names(draft, draft->authors, &draft->author_count, names,
+                          error);
+}
+
 graf_status graf_take_first_byline(graf_draft *draft, graf_error *error)
 {
     graf_status status = GRAF_OK;

@@ -28,6 +28,10 @@ bool graf_are_names(graf_view text);
 graf_status graf_add_names(graf_draft *draft, graf_view *values, size_t *count,
                            graf_view names, graf_error *error) GRAF_MUST_CHECK;
 
+/* Adds the names in a byline, "By A and B", or names alone to the authors. */
+graf_status graf_add_byline(graf_draft *draft, graf_view byline,
+                            graf_error *error) GRAF_MUST_CHECK;
+
 /* A first block that says "By A and B" is no paragraph: it goes, and where no
  * authors are known, those it names are. */
 graf_status graf_take_first_byline(graf_draft *draft,

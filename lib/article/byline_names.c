@@ -152,7 +152,7 @@ static graf_status add_plain_names(graf_draft *draft, graf_view *values,
 
         status = add_joined_names(draft, values, count,
                                   graf_view_of(names.data, length), error);
-        names = graf_view_of(names.data + next, names.length - next);
+        names = graf_view_behind(names, next);
     }
     return status;
 }

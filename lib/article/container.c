@@ -36,7 +36,7 @@ static bool is_bzip2(graf_view head)
 
     if (!graf_view_starts_with(head, mark) || head.length < 10)
         return false;
-    rest = graf_view_of(head.data + 4, head.length - 4);
+    rest = graf_view_behind(head, 4);
     return head.data[3] >= '1' && head.data[3] <= '9' &&
            (graf_view_starts_with(rest, block) ||
             graf_view_starts_with(rest, end));
@@ -85,7 +85,7 @@ static bool is_document(graf_view head)
 
     if (head.length < ZIP_NAME_AT)
         return false;
-    name = graf_view_of(head.data + ZIP_NAME_AT, head.length - ZIP_NAME_AT);
+    name = graf_view_behind(head, ZIP_NAME_AT);
     for (i = 0; i < sizeof firsts / sizeof firsts[0]; i++)
         if (graf_view_starts_with(name, firsts[i]))
             return true;
@@ -137,13 +137,9 @@ graf_view graf_unpacked_name(graf_view path)
     size_t i;
 
     for (i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
-        size_t length = suffixes[i].length;
-
-        if (path.length > length &&
-            graf_view_equal_ignoring_case(
-                graf_view_of(path.data + path.length - length, length),
-                suffixes[i]))
-            path.length -= length;
+        if (path.length > suffixes[i].length &&
+            graf_view_ends_ignoring_case(path, suffixes[i]))
+            path.length -= suffixes[i].length;
     }
     return path;
 }

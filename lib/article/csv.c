@@ -87,7 +87,7 @@ static graf_status unquote(graf_view cell, graf_buffer *out, graf_error *error)
         size_t used = length + (quote != NULL && length < rest.length);
 
         status = graf_buffer_append(out, rest.data, length, error);
-        rest = graf_view_of(rest.data + used, rest.length - used);
+        rest = graf_view_behind(rest, used);
     }
     return status;
 }
@@ -125,7 +125,7 @@ static graf_status unescape(graf_view cell, graf_buffer *out, graf_error *error)
             status = graf_buffer_append_byte(out, meant, error);
             used += 2;
         }
-        cell = graf_view_of(cell.data + used, cell.length - used);
+        cell = graf_view_behind(cell, used);
     }
     return status;
 }
@@ -297,7 +297,7 @@ static graf_status take_list(graf_fields *fields, int field, graf_view list,
         status = graf_fields_value(fields, field, graf_view_of(list.data, end),
                                    line, error);
         end += end < list.length;
-        list = graf_view_of(list.data + end, list.length - end);
+        list = graf_view_behind(list, end);
     }
     return status;
 }
@@ -383,16 +383,6 @@ const graf_record_format graf_tsv_records = { cut_tsv, read_tsv, NULL, NULL,
 
 /* ---- sniffing ----------------------------------------------------------- */
 
-static bool has_suffix(const char *name, const char *suffix)
-{
-    size_t length = strlen(name);
-    size_t wanted = strlen(suffix);
-
-    return length > wanted && graf_view_equal_ignoring_case(
-                                  graf_view_of(name + length - wanted, wanted),
-                                  graf_view_of(suffix, wanted));
-}
-
 /* The first line names two fields, and a title or a text is one of them. */
 static bool is_header(graf_view head, bool tabs)
 {
@@ -419,7 +409,7 @@ static int sniff(graf_view head, const char *name, const char *suffix,
 
     if (is_header(head, tabs))
         return 96;
-    return has_suffix(name, suffix) &&
+    return graf_has_suffix(name, suffix) &&
                    memchr(first.data, find_delimiter(first, tabs),
                           first.length) != NULL
                ? 60

@@ -103,6 +103,9 @@ typedef struct graf_format {
 /* The table; ended by a row whose name is NULL. */
 extern const graf_format graf_formats[];
 
+/* For `sniff`: ".JSONL" is the suffix ".jsonl" of a name. */
+bool graf_has_suffix(const char *name, const char *suffix);
+
 /* ---- draft.c ----------------------------------------------------------- */
 
 void graf_draft_init(graf_draft *draft);

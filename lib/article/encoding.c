@@ -133,7 +133,7 @@ static graf_status mend_strays(graf_view bytes, graf_buffer *out,
     size_t at = 0;
 
     while (status == GRAF_OK && at < bytes.length) {
-        graf_view rest = graf_view_of(bytes.data + at, bytes.length - at);
+        graf_view rest = graf_view_behind(bytes, at);
         size_t good = graf_utf8_valid_prefix(rest);
 
         if (good > 0) {
@@ -279,8 +279,7 @@ graf_status graf_encoding_convert(graf_view bytes, graf_view declared,
     if (wide == NULL && graf_view_starts_with(bytes, utf8_mark))
         mark_length = utf8_mark.length;
     if (mark_length > 0)
-        bytes =
-            graf_view_of(bytes.data + mark_length, bytes.length - mark_length);
+        bytes = graf_view_behind(bytes, mark_length);
     if (wide == NULL && graf_utf8_is_valid(bytes)) {
         *text = bytes;
         return GRAF_OK;

@@ -66,7 +66,7 @@ graf_view graf_declared_encoding(graf_view bytes)
         head.length = DECLARED_HEAD;
     for (at = 0; at < head.length; at++) {
         for (k = 0; k < 2; k++) {
-            graf_view rest = graf_view_of(head.data + at, head.length - at);
+            graf_view rest = graf_view_behind(head, at);
             size_t start = keys[k].length;
             size_t end;
 

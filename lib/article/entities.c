@@ -74,7 +74,7 @@ graf_status graf_undo_entities(graf_view text, graf_buffer *out,
                 length++;
             status = graf_buffer_append(out, text.data, length, error);
         }
-        text = graf_view_of(text.data + length, text.length - length);
+        text = graf_view_behind(text, length);
     }
     return status;
 }

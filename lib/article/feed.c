@@ -2,8 +2,6 @@
 
 #include "html_fragment.h"
 
-static const size_t tree_limit = (size_t)1 << 30;
-
 static graf_status find_feed(graf_input *input, graf_feed **out,
                              graf_error *error)
 {
@@ -70,7 +68,7 @@ graf_status graf_feed_record(graf_input *input, graf_view record, uint64_t line,
         return GRAF_OK;
     is_article = graf_view_equal(graf_xml_root_name(record, &tag),
                                  graf_view_of_string(element));
-    graf_arena_init(&arena, tree_limit);
+    graf_arena_init(&arena, GRAF_XML_TREE_LIMIT);
     entry.arena = &arena;
     status = find_feed(input, &entry.feed, error);
     /* What is before the articles is no whole document. */
@@ -135,7 +133,7 @@ static graf_status mark_paragraphs(graf_view text, graf_buffer *out,
             break;
         if (status == GRAF_OK)
             status = graf_buffer_append_string(out, "\n<p>\n", error);
-        text = graf_view_of(text.data + at + 2, text.length - at - 2);
+        text = graf_view_behind(text, at + 2);
     }
     return status;
 }

@@ -42,8 +42,7 @@ static graf_status read_pair(graf_view pair, graf_field_map *map,
 
     name->field = graf_view_trim(graf_view_of(pair.data, at));
     if (at < pair.length)
-        name->name = graf_view_trim(
-            graf_view_of(pair.data + at + 1, pair.length - at - 1));
+        name->name = graf_view_trim(graf_view_behind(pair, at + 1));
     if (name->field.length == 0 || name->name.length == 0)
         return refuse(pair,
                       "is no pair of names such as title=headline: a field "
@@ -85,7 +84,7 @@ graf_status graf_field_map_read(graf_view text, graf_field_map *out,
         status = read_pair(graf_view_of(rest.data, end), out, error);
         if (end == rest.length)
             break;
-        rest = graf_view_of(rest.data + end + 1, rest.length - end - 1);
+        rest = graf_view_behind(rest, end + 1);
     }
     return status;
 }

@@ -128,18 +128,6 @@ void graf_fields_key(graf_fields *fields, int field, uint64_t line)
     fields->seen |= bit;
 }
 
-/* "By A Person", or the names alone. */
-static graf_status add_byline(graf_draft *draft, graf_view value,
-                              graf_error *error)
-{
-    graf_view names;
-
-    if (!graf_is_byline(value, &names))
-        names = value;
-    return graf_add_names(draft, draft->authors, &draft->author_count, names,
-                          error);
-}
-
 graf_status graf_fields_value(graf_fields *fields, int number, graf_view value,
                               uint64_t line, graf_error *error)
 {
@@ -154,7 +142,7 @@ graf_status graf_fields_value(graf_fields *fields, int number, graf_view value,
         return graf_draft_add(draft, views_at(draft, field->place),
                               counter_at(draft, field->count), value, error);
     case GRAF_VALUE_BYLINE:
-        return add_byline(draft, value, error);
+        return graf_add_byline(draft, value, error);
     case GRAF_VALUE_TEXT:
     case GRAF_VALUE_HTML:
         fields->text_lines[field->place] = (uint32_t)line;

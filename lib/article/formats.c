@@ -57,3 +57,9 @@ const char *graf_format_summary(size_t n)
 {
     return n < FORMAT_COUNT ? graf_formats[n].summary : NULL;
 }
+
+bool graf_has_suffix(const char *name, const char *suffix)
+{
+    return graf_view_ends_ignoring_case(graf_view_of_string(name),
+                                        graf_view_of_string(suffix));
+}

@@ -1,6 +1,7 @@
 #include "front_matter.h"
 
 #include "joint.h"
+#include "letters.h"
 
 enum { FRONT_MATTER_LIMIT = 64 * 1024 };
 
@@ -70,7 +71,7 @@ static bool split_key(graf_view line, graf_view *key, graf_view *rest)
     if (at < line.length && line.data[at] != ' ' && line.data[at - 1] == ':')
         return false;
     *key = graf_view_of(line.data, end);
-    *rest = graf_view_of(line.data + at, line.length - at);
+    *rest = graf_view_behind(line, at);
     return true;
 }
 
@@ -87,14 +88,6 @@ static size_t skip_blank(graf_view text, size_t at)
     while (at < text.length && strchr(" \t\r\n", text.data[at]) != NULL)
         at++;
     return at;
-}
-
-static int hexadecimal(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    byte |= 0x20;
-    return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
 }
 
 /* Appends what the escape behind a backslash at `at` stands for, and returns
@@ -115,8 +108,9 @@ static size_t unescape(parser *self, graf_view text, size_t at,
                                           self->error);
         return at;
     }
-    while (digits > 0 && at < text.length && hexadecimal(text.data[at]) >= 0) {
-        value = value * 16 + (uint32_t)hexadecimal(text.data[at++]);
+    while (digits > 0 && at < text.length &&
+           graf_hexadecimal_digit(text.data[at]) >= 0) {
+        value = value * 16 + (uint32_t)graf_hexadecimal_digit(text.data[at++]);
         digits--;
     }
     *status = graf_buffer_append_code_point(&self->value, value, self->error);
@@ -223,7 +217,7 @@ static graf_status read_lines(parser *self, graf_view text)
         if (line.length == 0 || line.data[0] == '#')
             continue;
         if (line.data[0] == '-')
-            line = graf_view_of(line.data + 1, line.length - 1);
+            line = graf_view_behind(line, 1);
         status = read_item(self, line);
     }
     return status;
@@ -235,7 +229,7 @@ static graf_status read_value(parser *self, graf_view text)
     graf_view key;
     graf_view rest;
     size_t first = skip_blank(text, 0);
-    graf_view value = graf_view_of(text.data + first, text.length - first);
+    graf_view value = graf_view_behind(text, first);
     size_t end = 0;
 
     if (value.length == 0)
@@ -245,8 +239,7 @@ static graf_status read_value(parser *self, graf_view text)
     if (value.data[0] == '|' || value.data[0] == '>') {
         while (end < value.length && value.data[end] != '\n')
             end++;
-        return read_scalar(self,
-                           graf_view_of(value.data + end, value.length - end));
+        return read_scalar(self, graf_view_behind(value, end));
     }
     /* On the lines below the key: a list or a map. */
     if (memchr(text.data, '\n', first) != NULL &&

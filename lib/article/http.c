@@ -1,27 +1,12 @@
 #include "http.h"
 
+#include "letters.h"
+#include "lines.h"
+
 enum {
     HEAD_LIMIT = 64 * 1024,
     CHUNK_LINE_LIMIT = 1024 /* the size and extensions, which nobody uses */
 };
-
-static graf_view first_line(graf_view bytes)
-{
-    const char *newline = NULL;
-
-    if (bytes.length > 0)
-        newline = memchr(bytes.data, '\n', bytes.length);
-    if (newline != NULL)
-        bytes.length = (size_t)(newline - bytes.data) + 1;
-    return bytes;
-}
-
-static graf_view behind(graf_view bytes, size_t length)
-{
-    if (length == bytes.length)
-        return graf_view_of(NULL, 0);
-    return graf_view_of(bytes.data + length, bytes.length - length);
-}
 
 static bool is_named(graf_view name, const char *expected)
 {
@@ -56,7 +41,7 @@ static graf_view take_part(graf_view *rest, char end)
         found = memchr(rest->data, end, rest->length);
     if (found != NULL)
         part.length = (size_t)(found - rest->data);
-    *rest = behind(*rest, part.length + (found != NULL));
+    *rest = graf_view_behind(*rest, part.length + (found != NULL));
     return graf_view_trim(part);
 }
 
@@ -112,31 +97,22 @@ graf_status graf_http_read_head(graf_window *window, graf_buffer *copy,
     if (status != GRAF_OK)
         return status;
     rest = graf_buffer_view(copy);
-    line = first_line(rest);
+    line = graf_first_line(rest);
     out->code = read_code(line);
     do {
-        rest = behind(rest, line.length);
-        line = first_line(rest);
+        rest = graf_view_behind(rest, line.length);
+        line = graf_first_line(rest);
         read_field(line, out);
     } while (graf_view_trim(line).length > 0);
     graf_window_use(window, copy->length - rest.length + line.length);
     return GRAF_OK;
 }
 
-static int hex_digit(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'f')
-        return (byte | 0x20) - 'a' + 10;
-    return -1;
-}
-
 /* "1a3f; extension\r\n"; the line's length, 0 for anything else. */
 static size_t read_chunk_line(graf_view bytes, uint64_t *size)
 {
     enum { DIGITS_LIMIT = 15 };
-    graf_view line = first_line(bytes);
+    graf_view line = graf_first_line(bytes);
     graf_view digits = line;
     size_t i;
 
@@ -148,7 +124,7 @@ static size_t read_chunk_line(graf_view bytes, uint64_t *size)
     if (digits.length == 0 || digits.length > DIGITS_LIMIT)
         return 0;
     for (i = 0; i < digits.length; i++) {
-        int digit = hex_digit(digits.data[i]);
+        int digit = graf_hexadecimal_digit(digits.data[i]);
 
         if (digit < 0)
             return 0;
@@ -170,9 +146,9 @@ static graf_status next_chunk(graf_chunks *chunks, graf_error *error)
         return status;
     rest = bytes;
     if (chunks->begun && rest.length > 0 && rest.data[0] == '\r')
-        rest = behind(rest, 1);
+        rest = graf_view_behind(rest, 1);
     if (chunks->begun && rest.length > 0 && rest.data[0] == '\n')
-        rest = behind(rest, 1);
+        rest = graf_view_behind(rest, 1);
     length = read_chunk_line(rest, &chunks->left);
     if (length == 0) {
         chunks->plain = true;

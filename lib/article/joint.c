@@ -99,8 +99,7 @@ graf_status graf_append_line(graf_buffer *out, graf_view line,
             continue;
         }
         if (!started)
-            status = graf_append_joint(
-                out, graf_view_of(line.data + at, line.length - at), error);
+            status = graf_append_joint(out, graf_view_behind(line, at), error);
         else if (space)
             status = graf_buffer_append_byte(out, ' ', error);
         if (status == GRAF_OK)

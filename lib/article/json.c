@@ -450,7 +450,7 @@ int graf_sniff_json(graf_view head, const char *name)
     (void)name;
     if (text.length == 0 || (text.data[0] != '{' && text.data[0] != '['))
         return 0;
-    rest = graf_view_trim(graf_view_of(text.data + 1, text.length - 1));
+    rest = graf_view_trim(graf_view_behind(text, 1));
     if (rest.length == 0)
         return 50;
     if (text.data[0] == '{')

@@ -11,17 +11,6 @@ static bool is_object(graf_view line)
            line.data[line.length - 1] == '}';
 }
 
-static bool has_suffix(const char *name, const char *suffix)
-{
-    graf_view view = graf_view_of_string(name);
-    size_t length = strlen(suffix);
-
-    return view.length >= length &&
-           graf_view_equal_ignoring_case(
-               graf_view_of(view.data + view.length - length, length),
-               graf_view_of_string(suffix));
-}
-
 /* How many of the braces in `line` are open at its end; those in strings do
  * not count. */
 static size_t open_braces(graf_view line)
@@ -68,7 +57,7 @@ bool graf_begins_with_json_line(graf_view head)
     bool whole;
 
     if (graf_view_starts_with(head, mark))
-        head = graf_view_of(head.data + mark.length, head.length - mark.length);
+        head = graf_view_behind(head, mark.length);
     do {
         if (head.length == 0)
             return false;
@@ -76,7 +65,7 @@ bool graf_begins_with_json_line(graf_view head)
     } while (line.length == 0);
     if (!whole || !is_object(line) || open_braces(line) > 0)
         return false;
-    inside = graf_view_trim(graf_view_of(line.data + 1, line.length - 1));
+    inside = graf_view_trim(graf_view_behind(line, 1));
     return inside.data[0] == '"';
 }
 
@@ -87,8 +76,9 @@ bool graf_begins_with_json_line(graf_view head)
  */
 int graf_sniff_json_lines(graf_view head, const char *name)
 {
-    bool named = has_suffix(name, ".jsonl") || has_suffix(name, ".ndjson") ||
-                 has_suffix(name, ".jl");
+    bool named = graf_has_suffix(name, ".jsonl") ||
+                 graf_has_suffix(name, ".ndjson") ||
+                 graf_has_suffix(name, ".jl");
     graf_view rest = graf_view_trim(head);
     size_t objects = 0;
     size_t lines = 0;

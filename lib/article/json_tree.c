@@ -70,8 +70,7 @@ static uint32_t read_hexadecimal(parser *self)
 static uint32_t read_escaped_code_point(parser *self)
 {
     uint32_t high = read_hexadecimal(self);
-    graf_view rest =
-        graf_view_of(self->json.data + self->at, self->json.length - self->at);
+    graf_view rest = graf_view_behind(self->json, self->at);
     size_t begin = self->at;
     uint32_t low;
 
@@ -234,8 +233,7 @@ static void skip_prologue(parser *self)
 
         while (peek(self) >= 0 && peek(self) != '{' && peek(self) != '[')
             self->at++;
-        rest = graf_view_of(self->json.data + self->at,
-                            self->json.length - self->at);
+        rest = graf_view_behind(self->json, self->at);
         if (!graf_view_starts_with(rest, mark))
             return;
         self->at += mark.length;

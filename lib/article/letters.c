@@ -80,6 +80,14 @@ int graf_letter_digit(uint32_t code_point)
     return -1;
 }
 
+int graf_hexadecimal_digit(char byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return byte - '0';
+    byte |= 0x20;
+    return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+}
+
 bool graf_has_letter(graf_view text)
 {
     size_t at = 0;

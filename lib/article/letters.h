@@ -24,6 +24,9 @@ bool graf_letter_is_space(uint32_t code_point);
 /* 0 to 9 for a decimal digit of ASCII, full width or Arabic, else -1. */
 int graf_letter_digit(uint32_t code_point);
 
+/* 0 to 15 for "0" to "9", "a" to "f" and "A" to "F", else -1. */
+int graf_hexadecimal_digit(char byte);
+
 /* True when there is a letter anywhere in `text`. */
 bool graf_has_letter(graf_view text);
 

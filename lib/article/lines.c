@@ -48,6 +48,17 @@ bool graf_next_line(graf_line_walk *walk, graf_view *line)
     return true;
 }
 
+graf_view graf_first_line(graf_view text)
+{
+    const char *newline = NULL;
+
+    if (text.length > 0)
+        newline = memchr(text.data, '\n', text.length);
+    if (newline != NULL)
+        text.length = (size_t)(newline - text.data) + 1;
+    return text;
+}
+
 bool graf_is_blank(graf_view line)
 {
     size_t at = 0;
@@ -66,6 +77,5 @@ graf_view graf_rest_of_lines(const graf_line_walk *walk)
 {
     if (walk->at >= walk->text.length)
         return graf_view_of(NULL, 0);
-    return graf_view_of(walk->text.data + walk->at,
-                        walk->text.length - walk->at);
+    return graf_view_behind(walk->text, walk->at);
 }

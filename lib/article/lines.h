@@ -14,6 +14,9 @@ typedef struct graf_line_walk {
 /* The next line without its end; false after the last. */
 bool graf_next_line(graf_line_walk *walk, graf_view *line);
 
+/* The first line with its newline, all of the text where there is none. */
+graf_view graf_first_line(graf_view text);
+
 /* Nothing but white space, of any script. */
 bool graf_is_blank(graf_view line);
 

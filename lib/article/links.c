@@ -60,7 +60,7 @@ graf_status graf_reduce_links(graf_view text, graf_buffer *out,
     if (status != GRAF_OK)
         return status;
     while (at < text.length) {
-        graf_view rest = graf_view_of(text.data + at, text.length - at);
+        graf_view rest = graf_view_behind(text, at);
         size_t plain = plain_length(text, at);
         bool closed = false;
 

@@ -38,7 +38,7 @@ static size_t run_of(graf_view line, char byte)
 
 static graf_view from(graf_view line, size_t start)
 {
-    return graf_view_trim(graf_view_of(line.data + start, line.length - start));
+    return graf_view_trim(graf_view_behind(line, start));
 }
 
 static bool is_heading(graf_view line, size_t *level)
@@ -308,14 +308,13 @@ static graf_view without_comments(reader *self, graf_view line)
         if (at >= line.length)
             return graf_view_of(line.data, 0);
         self->in_comment = false;
-        line = graf_view_of(line.data + at + 3, line.length - at - 3);
+        line = graf_view_behind(line, at + 3);
     }
     at = graf_view_find(line, open);
     if (at >= line.length)
         return line;
     /* One that ends on its line is left to the inline marks. */
-    if (graf_view_find(graf_view_of(line.data + at, line.length - at), close) <
-        line.length - at)
+    if (graf_view_find(graf_view_behind(line, at), close) < line.length - at)
         return line;
     self->in_comment = true;
     return graf_view_of(line.data, at);
@@ -379,16 +378,6 @@ graf_status graf_read_markdown(graf_input *input, graf_view text,
 
 /* ---- sniffing ----------------------------------------------------------- */
 
-static bool has_suffix(const char *name, const char *suffix)
-{
-    size_t length = strlen(name);
-    size_t wanted = strlen(suffix);
-
-    return length > wanted && graf_view_equal_ignoring_case(
-                                  graf_view_of(name + length - wanted, wanted),
-                                  graf_view_of(suffix, wanted));
-}
-
 /* Headings and links to web addresses in the first lines. */
 static int count_marks(graf_view head)
 {
@@ -417,7 +406,7 @@ int graf_sniff_markdown(graf_view head, const char *name)
     if (graf_has_front_matter(head))
         return 99;
     marks = count_marks(head);
-    if (has_suffix(name, ".md") || has_suffix(name, ".markdown"))
+    if (graf_has_suffix(name, ".md") || graf_has_suffix(name, ".markdown"))
         return marks > 0 ? 60 : 40;
     return marks > 1 ? 30 : 0;
 }

@@ -13,8 +13,7 @@ static uint32_t code_point_after(graf_view text, size_t at)
 {
     if (at >= text.length)
         return ' ';
-    return graf_first_code_point(
-        graf_view_of(text.data + at, text.length - at));
+    return graf_first_code_point(graf_view_behind(text, at));
 }
 
 /* Which ends of emphasis a run can be. Inside a word only ** can be one:

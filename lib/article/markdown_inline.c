@@ -219,9 +219,7 @@ static graf_status strip_angle(strip *self, bool *done)
 static graf_status strip_entity(strip *self, bool *done)
 {
     uint32_t value;
-    size_t length = graf_entity(
-        graf_view_of(self->text.data + self->at, self->text.length - self->at),
-        &value);
+    size_t length = graf_entity(graf_view_behind(self->text, self->at), &value);
 
     *done = length > 0;
     if (!*done)

@@ -3,6 +3,7 @@
  */
 #include "draft.h"
 
+#include "byline.h"
 #include "encoding.h"
 #include "html_fragment.h"
 #include "lines.h"
@@ -40,13 +41,13 @@ static size_t cut(graf_view text, bool ended)
     size_t at = 0;
 
     while (at < text.length) {
-        graf_view rest = graf_view_of(text.data + at, text.length - at);
+        graf_view rest = graf_view_behind(text, at);
         graf_view line;
 
         at += graf_view_find(rest, next) + 1;
         if (at >= text.length)
             break;
-        line = graf_view_of(text.data + at, text.length - at);
+        line = graf_view_behind(text, at);
         line.length = graf_view_find(line, graf_view_of("\n", 1));
         if (line.length == text.length - at && !ended)
             return 0; /* the rest of the line is not there yet */
@@ -66,15 +67,6 @@ typedef struct message {
     size_t parts;
     bool too_many;
 } message;
-
-static bool begins(graf_view value, const char *word)
-{
-    size_t length = strlen(word);
-
-    return value.length >= length &&
-           graf_view_equal_ignoring_case(graf_view_of(value.data, length),
-                                         graf_view_of(word, length));
-}
 
 static graf_status append_text(graf_mime_part part, graf_view type,
                                graf_buffer *out, graf_error *error)
@@ -134,6 +126,10 @@ static graf_status read_parts(message *self, graf_view body, graf_view type,
 static graf_status read_part(message *self, graf_view bytes, size_t depth,
                              graf_error *error)
 {
+    static const graf_view attachment = GRAF_VIEW_LITERAL("attachment");
+    static const graf_view multipart = GRAF_VIEW_LITERAL("multipart/");
+    static const graf_view html = GRAF_VIEW_LITERAL("text/html");
+    static const graf_view plain = GRAF_VIEW_LITERAL("text/plain");
     graf_mime_part part = graf_mime_split(bytes);
     graf_buffer disposition;
     graf_buffer value;
@@ -147,14 +143,14 @@ static graf_status read_part(message *self, graf_view bytes, size_t depth,
         status = graf_mime_field(part.head, "Content-Disposition", &disposition,
                                  NULL, error);
     type = graf_buffer_view(&value);
-    if (status != GRAF_OK ||
-        begins(graf_buffer_view(&disposition), "attachment"))
+    if (status != GRAF_OK || graf_view_starts_ignoring_case(
+                                 graf_buffer_view(&disposition), attachment))
         ;
-    else if (begins(type, "multipart/"))
+    else if (graf_view_starts_ignoring_case(type, multipart))
         status = read_parts(self, part.body, type, depth, error);
-    else if (begins(type, "text/html"))
+    else if (graf_view_starts_ignoring_case(type, html))
         status = append_text(part, type, &self->html, error);
-    else if (type.length == 0 || begins(type, "text/plain"))
+    else if (type.length == 0 || graf_view_starts_ignoring_case(type, plain))
         status = append_text(part, type, &self->plain, error);
     graf_buffer_release(&value);
     graf_buffer_release(&disposition);
@@ -179,7 +175,7 @@ static graf_status tidy(graf_view text, graf_buffer *out, graf_view *signature,
             break;
         }
         if (graf_view_starts_with(line, escaped))
-            line = graf_view_of(line.data + 1, line.length - 1);
+            line = graf_view_behind(line, 1);
         status = graf_buffer_append_view(out, line, error);
         if (status == GRAF_OK)
             status = graf_buffer_append_byte(out, '\n', error);
@@ -265,23 +261,7 @@ static graf_status add_authors(graf_draft *draft, graf_view list,
         status = graf_draft_add(draft, draft->authors, &draft->author_count,
                                 name, error);
         end += end < list.length;
-        list = graf_view_of(list.data + end, list.length - end);
-    }
-    return status;
-}
-
-static graf_status add_themes(graf_draft *draft, graf_view list,
-                              graf_error *error)
-{
-    graf_status status = GRAF_OK;
-
-    while (status == GRAF_OK && list.length > 0) {
-        size_t end = graf_view_find(list, graf_view_of(",", 1));
-
-        status = graf_draft_add(draft, draft->themes, &draft->theme_count,
-                                graf_view_of(list.data, end), error);
-        end += end < list.length;
-        list = graf_view_of(list.data + end, list.length - end);
+        list = graf_view_behind(list, end);
     }
     return status;
 }
@@ -318,7 +298,8 @@ static graf_status read_head(graf_input *input, graf_view head, uint64_t line,
     if (status == GRAF_OK)
         status = add_authors(draft, from, error);
     if (status == GRAF_OK)
-        status = add_themes(draft, keywords, error);
+        status = graf_add_values(draft, draft->themes, &draft->theme_count,
+                                 keywords, error);
     return status;
 }
 
@@ -388,7 +369,8 @@ static int count_fields(graf_view head)
 
     while (graf_next_line(&walk, &line) && line.length > 0) {
         for (i = 0; i < sizeof names / sizeof names[0]; i++)
-            found += begins(line, names[i]);
+            found += graf_view_starts_ignoring_case(
+                line, graf_view_of_string(names[i]));
     }
     return found;
 }

@@ -1,6 +1,7 @@
 #include "mime.h"
 
 #include "encoding.h"
+#include "letters.h"
 #include "lines.h"
 
 /* ---- fields ------------------------------------------------------------- */
@@ -50,8 +51,7 @@ static graf_status unfold(graf_view head, graf_view name, graf_buffer *out,
             inside = true;
             if (found != NULL)
                 *found = line;
-            line = graf_view_of(line.data + name.length + 1,
-                                line.length - name.length - 1);
+            line = graf_view_behind(line, name.length + 1);
         }
         if (!inside)
             continue;
@@ -138,7 +138,7 @@ static graf_status read_words(graf_view text, graf_buffer *out,
     size_t at = 0;
 
     while (status == GRAF_OK && at < text.length) {
-        graf_view rest = graf_view_of(text.data + at, text.length - at);
+        graf_view rest = graf_view_behind(text, at);
         size_t length = encoded_word(rest, parts);
         size_t blank;
 
@@ -155,8 +155,7 @@ static graf_status read_words(graf_view text, graf_buffer *out,
         at += length;
         for (blank = at; blank < text.length && text.data[blank] == ' ';)
             blank++;
-        if (encoded_word(graf_view_of(text.data + blank, text.length - blank),
-                         parts) > 0)
+        if (encoded_word(graf_view_behind(text, blank), parts) > 0)
             at = blank;
     }
     return status;
@@ -182,15 +181,13 @@ graf_view graf_mime_parameter(graf_view value, const char *name)
     size_t at = graf_view_find(value, graf_view_of(";", 1));
 
     while (at < value.length) {
-        graf_view rest = graf_view_trim(
-            graf_view_of(value.data + at + 1, value.length - at - 1));
+        graf_view rest = graf_view_trim(graf_view_behind(value, at + 1));
         size_t start = wanted.length + 1;
         size_t end = start;
         char stop = ';';
 
-        at += 1 + graf_view_find(
-                      graf_view_of(value.data + at + 1, value.length - at - 1),
-                      graf_view_of(";", 1));
+        at += 1 + graf_view_find(graf_view_behind(value, at + 1),
+                                 graf_view_of(";", 1));
         if (rest.length <= start || rest.data[start - 1] != '=' ||
             !graf_view_equal_ignoring_case(
                 graf_view_of(rest.data, wanted.length), wanted))
@@ -207,14 +204,6 @@ graf_view graf_mime_parameter(graf_view value, const char *name)
 }
 
 /* ---- bodies ------------------------------------------------------------- */
-
-static int hexadecimal(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    byte |= 0x20;
-    return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
-}
 
 static graf_status decode_quoted(graf_view body, graf_buffer *out,
                                  graf_error *error)
@@ -234,10 +223,11 @@ static graf_status decode_quoted(graf_view body, graf_buffer *out,
                 at = next + 1; /* a line that was only wrapped */
                 continue;
             }
-            if (at + 1 < body.length && hexadecimal(body.data[at]) >= 0 &&
-                hexadecimal(body.data[at + 1]) >= 0) {
-                byte = (char)(hexadecimal(body.data[at]) * 16 +
-                              hexadecimal(body.data[at + 1]));
+            if (at + 1 < body.length &&
+                graf_hexadecimal_digit(body.data[at]) >= 0 &&
+                graf_hexadecimal_digit(body.data[at + 1]) >= 0) {
+                byte = (char)(graf_hexadecimal_digit(body.data[at]) * 16 +
+                              graf_hexadecimal_digit(body.data[at + 1]));
                 at += 2;
             }
         }
@@ -304,7 +294,7 @@ static bool is_boundary(graf_view line, graf_view boundary)
 
     if (!graf_view_starts_with(line, dashes) || line.length < 3)
         return false;
-    rest = graf_view_of(line.data + 2, line.length - 2);
+    rest = graf_view_behind(line, 2);
     return boundary.length > 0 && graf_view_starts_with(rest, boundary);
 }
 

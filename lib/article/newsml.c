@@ -5,8 +5,6 @@
 #include "byline.h"
 #include "nitf.h"
 
-static const size_t tree_limit = (size_t)1 << 30;
-
 static graf_view formal_name(const graf_xml_node *node)
 {
     if (node == NULL)
@@ -107,8 +105,6 @@ static graf_status read_content(graf_input *input, const graf_xml_node *data,
 {
     const graf_xml_node *inside = graf_xml_find(data, NULL, "nitf");
     graf_draft *draft = input->draft;
-    graf_status status;
-    graf_buffer text;
 
     if (inside != NULL)
         return graf_nitf_read(input, inside, arena, error);
@@ -119,13 +115,7 @@ static graf_status read_content(graf_input *input, const graf_xml_node *data,
         inside = data;
     if (inside != NULL)
         return graf_xml_paragraphs(draft, inside, arena, error);
-    graf_buffer_init(&text, GRAF_ARTICLE_BYTES_LIMIT);
-    status = graf_xml_text(data, &text, error);
-    if (status == GRAF_OK)
-        status = graf_split_paragraphs(draft, graf_buffer_view(&text),
-                                       data->line, error);
-    graf_buffer_release(&text);
-    return status;
+    return graf_xml_plain_text(draft, data, error);
 }
 
 static graf_status read_text(graf_input *input, const graf_xml_node *item,
@@ -183,7 +173,7 @@ graf_status graf_read_newsml(graf_input *input, graf_view text,
     uint64_t ordinal = 0;
     bool only = false;
 
-    graf_arena_init(&arena, tree_limit);
+    graf_arena_init(&arena, GRAF_XML_TREE_LIMIT);
     status = graf_xml_parse(input, text, 1, &arena, &root, error);
     if (status == GRAF_OK) {
         item = graf_xml_find(root, NULL, "NewsItem");

@@ -5,8 +5,6 @@
 #include "byline.h"
 #include "nitf.h"
 
-static const size_t tree_limit = (size_t)1 << 30;
-
 /* "dpatype:geoArea", "cpnat:geoArea", "cptType:5" of Reuters */
 static bool is_place(const graf_xml_node *subject)
 {
@@ -141,21 +139,6 @@ static graf_status read_metadata(graf_input *input, const graf_xml_node *item,
     return status;
 }
 
-static graf_status read_plain(graf_draft *draft, const graf_xml_node *data,
-                              graf_error *error)
-{
-    graf_buffer text;
-    graf_status status;
-
-    graf_buffer_init(&text, GRAF_ARTICLE_BYTES_LIMIT);
-    status = graf_xml_text(data, &text, error);
-    if (status == GRAF_OK)
-        status = graf_split_paragraphs(draft, graf_buffer_view(&text),
-                                       data->line, error);
-    graf_buffer_release(&text);
-    return status;
-}
-
 static graf_status read_text(graf_input *input, const graf_xml_node *item,
                              graf_arena *arena, graf_error *error)
 {
@@ -173,7 +156,7 @@ static graf_status read_text(graf_input *input, const graf_xml_node *item,
         status = graf_xml_paragraphs(draft, inside, arena, error);
     inside = graf_xml_find(set, NULL, "inlineData");
     if (status == GRAF_OK && draft->block_count == 0 && inside != NULL)
-        status = read_plain(draft, inside, error);
+        status = graf_xml_plain_text(draft, inside, error);
     if (status == GRAF_OK)
         status = graf_take_first_byline(draft, error);
     return status;
@@ -190,7 +173,7 @@ static graf_view kind_of(const graf_xml_node *item)
         code = graf_xml_value_of(node, "qcode");
     at = graf_view_find(code, graf_view_of(":", 1));
     if (at < code.length)
-        code = graf_view_of(code.data + at + 1, code.length - at - 1);
+        code = graf_view_behind(code, at + 1);
     if (graf_view_equal(code, graf_view_of_string("text")))
         code.length = 0;
     return code;
@@ -246,7 +229,7 @@ graf_status graf_read_newsml_g2(graf_input *input, graf_view text,
     graf_arena arena;
     graf_status status;
 
-    graf_arena_init(&arena, tree_limit);
+    graf_arena_init(&arena, GRAF_XML_TREE_LIMIT);
     status = graf_xml_parse(input, text, 1, &arena, &root, error);
     if (status == GRAF_OK)
         status = read_items(input, root, &arena, error);

@@ -3,8 +3,6 @@
  */
 #include "nitf.h"
 
-static const size_t tree_limit = (size_t)1 << 30;
-
 static graf_status set_value(graf_draft *draft, graf_view *field,
                              const graf_xml_node *top, const char *element,
                              const char *name, graf_error *error)
@@ -158,7 +156,7 @@ graf_status graf_read_nitf(graf_input *input, graf_view text, graf_error *error)
     graf_arena arena;
     graf_status status;
 
-    graf_arena_init(&arena, tree_limit);
+    graf_arena_init(&arena, GRAF_XML_TREE_LIMIT);
     status = graf_xml_parse(input, text, 1, &arena, &root, error);
     if (status == GRAF_OK && root->first != NULL) {
         input->draft->line = root->first->line;

@@ -49,7 +49,7 @@ static graf_view without_mark(graf_view record)
 
     if (!graf_view_starts_with(record, mark))
         return record;
-    return graf_view_of(record.data + mark.length, record.length - mark.length);
+    return graf_view_behind(record, mark.length);
 }
 
 static uint64_t count_lines(graf_view text)

@@ -85,7 +85,7 @@ static bool is_continuation(graf_view text)
         return false;
     length = graf_utf8_decode(text, 0, &first);
     if (first == '(' && length < text.length) {
-        text = graf_view_of(text.data + length, text.length - length);
+        text = graf_view_behind(text, length);
         length = graf_utf8_decode(text, 0, &first);
     }
     if (length < text.length)

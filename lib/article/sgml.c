@@ -11,11 +11,6 @@ static bool is_name_byte(char byte)
            (byte != '\0' && strchr("_-.:", byte) != NULL);
 }
 
-static graf_view behind(graf_view text, size_t at)
-{
-    return graf_view_of(text.data + at, text.length - at);
-}
-
 size_t graf_sgml_tag(graf_view text, graf_view *name, bool *closing)
 {
     enum { LONGEST_TAG = 1024 };
@@ -54,7 +49,7 @@ static size_t next_tag(graf_view text, const char *name, size_t *at,
         if (open == NULL)
             break;
         *at = (size_t)(open - text.data);
-        length = graf_sgml_tag(behind(text, *at), &found, closing);
+        length = graf_sgml_tag(graf_view_behind(text, *at), &found, closing);
         if (length > 0 && graf_view_equal_ignoring_case(found, wanted))
             return length;
         ++*at;
@@ -161,7 +156,7 @@ graf_status graf_sgml_text(graf_view text, graf_buffer *out, graf_error *error)
                 length++;
             status = graf_buffer_append(out, text.data, length, error);
         }
-        text = behind(text, length);
+        text = graf_view_behind(text, length);
     }
     return status;
 }

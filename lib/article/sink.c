@@ -82,7 +82,7 @@ static graf_status id_from_path(graf_sink *sink, uint64_t ordinal,
 
     if (path.length > GRAF_ID_BYTES_LIMIT / 4)
         at = path.length - GRAF_ID_BYTES_LIMIT / 4;
-    path = graf_view_of(path.data + at, path.length - at);
+    path = graf_view_behind(path, at);
     graf_buffer_init(&id, GRAF_ID_BYTES_LIMIT);
     status = graf_buffer_append(&id, "", 0, error);
     for (at = 0; status == GRAF_OK && at < path.length;) {
@@ -178,8 +178,7 @@ static graf_status add_pieces(graf_sink *sink, const graf_block *block,
         graf_view piece = graf_first_piece(text, GRAF_PARAGRAPH_BYTES_LIMIT);
 
         status = add_paragraph(sink, graf_view_trim(piece), error);
-        text = graf_view_trim(
-            graf_view_of(text.data + piece.length, text.length - piece.length));
+        text = graf_view_trim(graf_view_behind(text, piece.length));
         pieces++;
     }
     if (status == GRAF_OK && pieces > 1)

@@ -102,18 +102,10 @@ static graf_status read_themes(graf_draft *draft, graf_view document,
     graf_view words = { NULL, 0 };
     graf_status status = set_first(draft, &words, document, theme_names, error);
 
-    while (status == GRAF_OK && words.length > 0) {
-        size_t end = 0;
-
-        while (end < words.length && words.data[end] != ',' &&
-               words.data[end] != ';')
-            end++;
-        status = graf_draft_add(draft, draft->themes, &draft->theme_count,
-                                graf_view_of(words.data, end), error);
-        end += end < words.length;
-        words = graf_view_of(words.data + end, words.length - end);
-    }
-    return status;
+    if (status != GRAF_OK)
+        return status;
+    return graf_add_values(draft, draft->themes, &draft->theme_count, words,
+                           error);
 }
 
 static graf_status read_byline(graf_draft *draft, graf_view document,
@@ -122,14 +114,8 @@ static graf_status read_byline(graf_draft *draft, graf_view document,
     graf_view byline = { NULL, 0 };
     graf_status status =
         graf_sgml_set(draft, &byline, document, "BYLINE", error);
-    graf_view names;
 
-    if (status != GRAF_OK || byline.length == 0)
-        return status;
-    if (!graf_is_byline(byline, &names))
-        names = byline;
-    return graf_add_names(draft, draft->authors, &draft->author_count, names,
-                          error);
+    return status == GRAF_OK ? graf_add_byline(draft, byline, error) : status;
 }
 
 /* "WASHINGTON (AP)" stands before the first paragraph, as it was printed. */
@@ -197,7 +183,7 @@ static graf_status read_bare_text(graf_draft *draft, graf_view document,
             at > behind)
             behind = at;
     }
-    rest = graf_view_of(rest.data + behind, rest.length - behind);
+    rest = graf_view_behind(rest, behind);
     return graf_sgml_paragraphs(draft, rest,
                                 graf_sgml_line(document, rest, line), error);
 }

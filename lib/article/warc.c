@@ -2,6 +2,8 @@
 
 #include <inttypes.h>
 
+#include "lines.h"
+
 enum {
     HEADER_LIMIT = 64 * 1024,
     ARC_FIELDS_1 = 5,
@@ -51,18 +53,6 @@ static bool read_length(graf_view text, uint64_t *out)
     return value <= BLOCK_LIMIT;
 }
 
-/* The first line of `bytes` with its end; all of them where there is none. */
-static graf_view first_line(graf_view bytes)
-{
-    const char *newline = NULL;
-
-    if (bytes.length > 0)
-        newline = memchr(bytes.data, '\n', bytes.length);
-    if (newline != NULL)
-        bytes.length = (size_t)(newline - bytes.data) + 1;
-    return bytes;
-}
-
 /* ---- ARC ----------------------------------------------------------------- */
 
 /*
@@ -82,7 +72,7 @@ static bool split_arc_line(graf_view line, size_t count,
             at--;
         if (at == 0)
             return false;
-        fields[i] = graf_view_of(line.data + at, line.length - at);
+        fields[i] = graf_view_behind(line, at);
         line.length = at - 1;
     }
     fields[0] = line;
@@ -94,7 +84,7 @@ static bool split_arc_line(graf_view line, size_t count,
  * first in the line after the file's first one. */
 static size_t count_arc_fields(graf_view file)
 {
-    size_t at = first_line(file).length;
+    size_t at = graf_first_line(file).length;
 
     return at < file.length && file.data[at] == '2' ? ARC_FIELDS_2
                                                     : ARC_FIELDS_1;
@@ -137,8 +127,8 @@ static size_t header_length(graf_view bytes)
     size_t at = 0;
 
     while (at < bytes.length) {
-        graf_view rest = graf_view_of(bytes.data + at, bytes.length - at);
-        graf_view line = first_line(rest);
+        graf_view rest = graf_view_behind(bytes, at);
+        graf_view line = graf_first_line(rest);
 
         if (line.data[line.length - 1] != '\n')
             return 0;
@@ -170,10 +160,10 @@ static graf_status parse_warc(graf_warc *warc, graf_web_record *out,
     bool has_length = false;
 
     while (rest.length > 0) {
-        graf_view line = first_line(rest);
+        graf_view line = graf_first_line(rest);
         const char *colon = memchr(line.data, ':', line.length);
 
-        rest = graf_view_of(rest.data + line.length, rest.length - line.length);
+        rest = graf_view_behind(rest, line.length);
         if (colon != NULL) {
             graf_view name = line;
             graf_view value;
@@ -205,9 +195,9 @@ static bool is_start(const graf_warc *warc, graf_view bytes)
 {
     graf_view fields[FIELDS_LIMIT];
 
-    return warc->arc
-               ? split_arc_line(first_line(bytes), warc->arc_fields, fields)
-               : is_warc_start(bytes);
+    return warc->arc ? split_arc_line(graf_first_line(bytes), warc->arc_fields,
+                                      fields)
+                     : is_warc_start(bytes);
 }
 
 /* Moves past the line ends behind a block, and when records are lost past all
@@ -223,7 +213,7 @@ static graf_status find_start(graf_warc *warc, graf_view *bytes,
         status = graf_window_fill(warc->window, HEADER_LIMIT, bytes, error);
         if (status != GRAF_OK || bytes->length == 0)
             return status;
-        line = first_line(*bytes);
+        line = graf_first_line(*bytes);
         if (graf_view_trim(line).length > 0 &&
             (!warc->lost || is_start(warc, *bytes)))
             return GRAF_OK;
@@ -234,7 +224,7 @@ static graf_status find_start(graf_warc *warc, graf_view *bytes,
 /* The header's length, 0 when it has no end. */
 static size_t measure(const graf_warc *warc, graf_view bytes)
 {
-    graf_view line = first_line(bytes);
+    graf_view line = graf_first_line(bytes);
 
     if (!warc->arc)
         return header_length(graf_view_of(
@@ -255,7 +245,7 @@ static graf_status read_header(graf_warc *warc, graf_view bytes,
     if (length == 0) {
         uint64_t at = warc->window->used;
 
-        graf_window_use(warc->window, first_line(bytes).length);
+        graf_window_use(warc->window, graf_first_line(bytes).length);
         return graf_fail(
             error, GRAF_BAD_INPUT,
             "the header of the record at byte %" PRIu64 " has no end", at);
@@ -282,7 +272,7 @@ graf_status graf_warc_next(graf_warc *warc, graf_web_record *out,
         warc->arc_fields = count_arc_fields(bytes);
     warc->lost = !is_start(warc, bytes);
     if (warc->lost) {
-        graf_window_use(warc->window, first_line(bytes).length);
+        graf_window_use(warc->window, graf_first_line(bytes).length);
         return graf_fail(error, GRAF_BAD_INPUT,
                          "no record begins at byte %" PRIu64 "; everything up "
                          "to the next one was passed over",

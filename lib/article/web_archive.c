@@ -28,20 +28,11 @@ static void report(web_reading *reading, graf_problem_kind kind,
     graf_content_problem(reading->reader, kind, 0, message, "");
 }
 
-static bool starts_with(graf_view text, const char *prefix)
-{
-    size_t length = strlen(prefix);
-
-    return text.length >= length &&
-           graf_view_equal_ignoring_case(graf_view_of(text.data, length),
-                                         view(prefix));
-}
-
 /* Requests, descriptions (crawlers give them addresses of a kind of their
  * own) and what was seen before are no pages. */
 static bool holds_page(const graf_web_record *record)
 {
-    if (starts_with(record->address, "metadata:"))
+    if (graf_view_starts_ignoring_case(record->address, view("metadata:")))
         return false;
     return graf_view_equal_ignoring_case(record->kind, view("response")) ||
            graf_view_equal_ignoring_case(record->kind, view("resource")) ||
@@ -70,7 +61,7 @@ static bool is_never_page(graf_view media)
     size_t i;
 
     for (i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++)
-        if (starts_with(media, prefixes[i]))
+        if (graf_view_starts_ignoring_case(media, view(prefixes[i])))
             return true;
     return false;
 }
@@ -200,7 +191,8 @@ static graf_status read_block(web_reading *reading, graf_source source,
     graf_status status;
 
     if (!reading->warc.arc &&
-        !starts_with(reading->record.media, "application/http")) {
+        !graf_view_starts_ignoring_case(reading->record.media,
+                                        view("application/http"))) {
         memset(&head, 0, sizeof head);
         graf_http_split_media(reading->record.media, &head.media,
                               &head.charset);

@@ -79,8 +79,7 @@ static graf_view unused(const graf_window *window)
 {
     if (window->bytes.length == window->at)
         return graf_view_of(NULL, 0);
-    return graf_view_of(window->bytes.data + window->at,
-                        window->bytes.length - window->at);
+    return graf_view_behind(graf_buffer_view(&window->bytes), window->at);
 }
 
 graf_status graf_window_fill(graf_window *window, size_t wanted, graf_view *out,

@@ -13,7 +13,7 @@ graf_view graf_next_word(graf_view *rest)
     while (end < word.length && word.data[end] != ' ')
         end++;
     word.length = end;
-    *rest = graf_view_of(all.data + end, all.length - end);
+    *rest = graf_view_behind(all, end);
     return word;
 }
 

@@ -78,7 +78,6 @@ static graf_status read_categories(graf_feed_entry *entry, graf_error *error)
 static graf_status read_article(graf_feed_entry *entry, bool *skip,
                                 graf_error *error)
 {
-    graf_draft *draft = entry->input->draft;
     graf_status status = is_left_out(entry, skip, error);
 
     if (status != GRAF_OK || *skip)
@@ -95,7 +94,6 @@ static graf_status read_article(graf_feed_entry *entry, bool *skip,
     if (status == GRAF_OK)
         status = read_categories(entry, error);
     name_author(entry);
-    (void)draft;
     return status;
 }
 

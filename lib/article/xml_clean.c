@@ -2,11 +2,6 @@
 
 #include "entities.h"
 
-static graf_view behind(graf_view text, size_t at)
-{
-    return graf_view_of(text.data + at, text.length - at);
-}
-
 /* What of the text belongs together and stays as it is, or goes. */
 static size_t section(graf_view text, const char *open, const char *close)
 {
@@ -16,7 +11,8 @@ static size_t section(graf_view text, const char *open, const char *close)
 
     if (!graf_view_starts_with(text, begin))
         return 0;
-    at = graf_view_find(behind(text, begin.length), end) + begin.length;
+    at = graf_view_find(graf_view_behind(text, begin.length), end) +
+         begin.length;
     return at < text.length ? at + end.length : text.length;
 }
 
@@ -144,7 +140,7 @@ graf_status graf_xml_clean(graf_view text, graf_buffer *out, graf_error *error)
             status = append_entity(text, &length, out, error);
         else
             status = append_next(text, &length, out, error);
-        text = behind(text, length);
+        text = graf_view_behind(text, length);
     }
     return status;
 }

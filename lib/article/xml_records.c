@@ -1,10 +1,5 @@
 #include "xml_records.h"
 
-static graf_view behind(graf_view text, size_t at)
-{
-    return graf_view_of(text.data + at, text.length - at);
-}
-
 /* The end of a section that begins with `open` at a "<", 0 when none does;
  * the text's length when its end is not there. */
 static size_t section_end(graf_view text, const char *open, const char *close)
@@ -15,7 +10,8 @@ static size_t section_end(graf_view text, const char *open, const char *close)
 
     if (!graf_view_starts_with(text, begin))
         return 0;
-    at = graf_view_find(behind(text, begin.length), end) + begin.length;
+    at = graf_view_find(graf_view_behind(text, begin.length), end) +
+         begin.length;
     return at < text.length ? at + end.length : text.length;
 }
 
@@ -75,9 +71,9 @@ static size_t next_tag(graf_view text, size_t *at)
         if (open == NULL)
             break;
         *at = (size_t)(open - text.data);
-        length = other_markup(behind(text, *at));
+        length = other_markup(graf_view_behind(text, *at));
         if (length == 0)
-            return tag_length(behind(text, *at));
+            return tag_length(graf_view_behind(text, *at));
         *at += length;
     }
     return 0;

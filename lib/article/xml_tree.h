@@ -10,6 +10,9 @@
 
 #include "draft.h"
 
+/* Bytes of the arena that a tree lives in. */
+enum { GRAF_XML_TREE_LIMIT = 1 << 30 };
+
 typedef struct graf_xml_value {
     graf_view name;
     graf_view value;
@@ -83,6 +86,10 @@ graf_status graf_xml_add_byline(graf_draft *draft, const graf_xml_node *node,
  * it has one. */
 graf_status graf_xml_set_date(graf_input *input, const graf_xml_node *node,
                               graf_error *error) GRAF_MUST_CHECK;
+
+/* Appends the text in `node`, which is no markup: blank lines part it. */
+graf_status graf_xml_plain_text(graf_draft *draft, const graf_xml_node *node,
+                                graf_error *error) GRAF_MUST_CHECK;
 
 /* Appends the paragraphs of XHTML, or of NITF, which is nearly that. */
 graf_status graf_xml_paragraphs(graf_draft *draft, const graf_xml_node *node,

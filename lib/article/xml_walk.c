@@ -13,7 +13,7 @@ graf_view graf_xml_local_name(const graf_xml_node *node)
 
     if (prefix > name.length)
         return name;
-    return graf_view_of(name.data + prefix, name.length - prefix);
+    return graf_view_behind(name, prefix);
 }
 
 bool graf_xml_is(const graf_xml_node *node, const char *name)
@@ -122,15 +122,9 @@ graf_status graf_xml_add_byline(graf_draft *draft, const graf_xml_node *node,
                                 graf_error *error)
 {
     graf_view text;
-    graf_view names;
     graf_status status = text_of(draft, node, &text, error);
 
-    if (status != GRAF_OK || text.length == 0)
-        return status;
-    if (!graf_is_byline(text, &names))
-        names = text;
-    return graf_add_names(draft, draft->authors, &draft->author_count, names,
-                          error);
+    return status == GRAF_OK ? graf_add_byline(draft, text, error) : status;
 }
 
 graf_status graf_xml_set_date(graf_input *input, const graf_xml_node *node,
@@ -233,6 +227,21 @@ static graf_status as_html(const graf_xml_node *top, graf_arena *arena,
         }
         status = add_html_node(node, at, arena, &at, error);
     }
+    return status;
+}
+
+graf_status graf_xml_plain_text(graf_draft *draft, const graf_xml_node *node,
+                                graf_error *error)
+{
+    graf_status status;
+    graf_buffer text;
+
+    graf_buffer_init(&text, GRAF_ARTICLE_BYTES_LIMIT);
+    status = graf_xml_text(node, &text, error);
+    if (status == GRAF_OK)
+        status = graf_split_paragraphs(draft, graf_buffer_view(&text),
+                                       node->line, error);
+    graf_buffer_release(&text);
     return status;
 }
 
