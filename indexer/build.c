@@ -100,7 +100,7 @@ static graf_status take_article(void *user, const graf_article *article,
                              : put_article(build, article, error);
 
     if (status != GRAF_OK || !is_time_to_commit(build))
-        return GRAF_OK;
+        return status;
     status = commit(build, error);
     if (status == GRAF_OK)
         progress_committed(&build->progress);
