@@ -61,23 +61,26 @@ typedef struct graf_tokens {
     size_t capacity;
 } graf_tokens;
 
-/* A set of bytes with which forms begin. Zero-initialise: none. */
+/* How forms begin, and how long they are at least. Zero-initialise: none. */
 typedef struct graf_starts {
-    uint64_t bits[4];
+    uint8_t least[256]; /* bytes, by first byte; 0: no form begins with it */
 } graf_starts;
 
-static inline void graf_starts_add(graf_starts *starts, char byte)
+/* Adds the forms that begin with the first byte of `start` and are not
+ * shorter. It is not empty. */
+static inline void graf_starts_add(graf_starts *starts, graf_view start)
 {
-    unsigned char bit = (unsigned char)byte;
+    uint8_t *least = &starts->least[(unsigned char)start.data[0]];
 
-    starts->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+    if (start.length <= GRAF_WORD_BYTES_LIMIT &&
+        (*least == 0 || start.length < *least))
+        *least = (uint8_t)start.length;
 }
 
-static inline bool graf_starts_have(const graf_starts *starts, char byte)
+static inline bool graf_starts_have(const graf_starts *starts,
+                                    unsigned char first, size_t length)
 {
-    unsigned char bit = (unsigned char)byte;
-
-    return (starts->bits[bit / 64] >> bit % 64 & 1) != 0;
+    return starts->least[first] - 1U < length;
 }
 
 typedef struct graf_analyzer graf_analyzer;
@@ -117,8 +120,8 @@ GRAF_API graf_status graf_analyze_some(graf_analyzer *analyzer, graf_view text,
                                        graf_tokens *tokens,
                                        graf_error *error) GRAF_MUST_CHECK;
 
-/* True when all forms with a stem begin with the stem's first byte: so it is
- * where a language is inflected at the end. */
+/* True when all forms with a stem begin with its first byte and are not
+ * shorter: so it is where a language is inflected at the end. */
 GRAF_API bool graf_analyzer_keeps_starts(const graf_analyzer *analyzer);
 
 /* The word for a form or stem already folded, as graf_analyze would make it

@@ -26,7 +26,7 @@ static void add_start(graf_word_tests *tests, const graf_word_test *test)
     if (test->kind == GRAF_NODE_FUZZY || start.length == 0)
         tests->any_start = true;
     else
-        graf_starts_add(&tests->starts, start.data[0]);
+        graf_starts_add(&tests->starts, start);
 }
 
 graf_status graf_word_tests_add(graf_word_tests *tests, graf_word_test test,

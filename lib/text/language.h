@@ -14,8 +14,8 @@ typedef struct graf_language {
     /* What may stand before an apostrophe and belongs to the word in front
      * of the noun (French l'Iran), like stop_words; or NULL. */
     const char *elisions;
-    /* The stemmer takes off endings only: stems begin as their forms do.
-     * stemmer.c sees to it. */
+    /* The stemmer changes endings only: stems begin as their forms do and are
+     * not longer. stemmer.c sees to it. */
     bool keeps_starts;
 } graf_language;
 

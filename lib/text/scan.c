@@ -359,7 +359,7 @@ graf_status graf_scan_emit(graf_scan *scan, const graf_spelling *spelling,
     token = &tokens->items[tokens->count];
     token->word = NULL;
     if (scan->wanted == NULL ||
-        graf_starts_have(scan->wanted, (char)spelling->bytes[0]))
+        graf_starts_have(scan->wanted, spelling->bytes[0], spelling->length))
         status =
             graf_lexicon_word(scan->lexicon, spelling, &token->word, error);
     if (status != GRAF_OK)

@@ -123,6 +123,12 @@ static graf_status fold_stem(graf_stemmer *stemmer, graf_view *stem,
     return status;
 }
 
+/* See graf_language.keeps_starts. */
+static bool keeps_start(graf_view form, graf_view stem)
+{
+    return stem.length <= form.length && stem.data[0] == form.data[0];
+}
+
 graf_status graf_stemmer_apply(graf_stemmer *stemmer, graf_view form,
                                graf_view *stem, graf_error *error)
 {
@@ -150,7 +156,7 @@ graf_status graf_stemmer_apply(graf_stemmer *stemmer, graf_view form,
         return status;
     *stem = graf_utf8_cut(*stem, GRAF_WORD_BYTES_LIMIT);
     if (stem->length == 0 ||
-        (stemmer->language->keeps_starts && stem->data[0] != form.data[0]))
+        (stemmer->language->keeps_starts && !keeps_start(form, *stem)))
         *stem = form;
     return GRAF_OK;
 }

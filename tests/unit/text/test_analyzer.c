@@ -200,6 +200,23 @@ START_TEST(forget_empties_the_table)
 }
 END_TEST
 
+START_TEST(starts_keep_the_shortest)
+{
+    graf_starts starts = { { 0 } };
+
+    ck_assert(!graf_starts_have(&starts, 'm', 64));
+    graf_starts_add(&starts, graf_view_of_string("missil"));
+    graf_starts_add(&starts, graf_view_of_string("mine"));
+    graf_starts_add(&starts, graf_view_of_string("meters"));
+    ck_assert(!graf_starts_have(&starts, 'm', 3));
+    ck_assert(graf_starts_have(&starts, 'm', 4));
+    ck_assert(graf_starts_have(&starts, 'm', 64));
+    ck_assert(!graf_starts_have(&starts, 'n', 64));
+    graf_starts_add(&starts, graf_view_of_string("\xF0\x9F\x98\x80"));
+    ck_assert(graf_starts_have(&starts, 0xF0, 4));
+}
+END_TEST
+
 START_TEST(long_text_is_refused)
 {
     graf_analyzer *analyzer = new_analyzer("english");
@@ -255,6 +272,7 @@ Suite *analyzer_suite(void)
     tcase_add_loop_test(test_case, bad_word_is_refused, 0,
                         sizeof bad_words / sizeof bad_words[0]);
     tcase_add_test(test_case, forget_empties_the_table);
+    tcase_add_test(test_case, starts_keep_the_shortest);
     tcase_add_test(test_case, long_text_is_refused);
     tcase_add_test(test_case, nothing_is_fine);
     suite_add_tcase(suite, test_case);

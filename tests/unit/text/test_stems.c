@@ -60,6 +60,11 @@ static const struct {
     { "indonesian", "dibeli", false },
 };
 
+static bool begins_as(graf_view form, graf_view stem)
+{
+    return form.data[0] == stem.data[0] && form.length >= stem.length;
+}
+
 START_TEST(stems_keep_starts)
 {
     graf_analyzer *analyzer = new_analyzer(starts[_i].language);
@@ -72,8 +77,8 @@ START_TEST(stems_keep_starts)
                                   NULL),
                      GRAF_OK);
     for (i = 0; i < tokens.count; i++)
-        kept &= tokens.items[i].word->form.data[0] ==
-                tokens.items[i].word->stem.data[0];
+        kept &=
+            begins_as(tokens.items[i].word->form, tokens.items[i].word->stem);
     ck_assert_int_eq(kept, starts[_i].keeps_starts);
     ck_assert_int_eq(graf_analyzer_keeps_starts(analyzer), kept);
     graf_tokens_release(&tokens);
