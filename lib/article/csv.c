@@ -3,6 +3,7 @@
  * TSV. The header's names are those of JSON, or what --map says.
  */
 #include "fields.h"
+#include "table_cells.h"
 
 enum {
     COLUMNS_LIMIT = 256,
@@ -15,158 +16,6 @@ typedef struct table {
     size_t columns;
     int fields[COLUMNS_LIMIT]; /* of each column, or -1 */
 } table;
-
-/* ---- records and cells -------------------------------------------------- */
-
-/* A newline in a field that begins with a quote ends no record. */
-static size_t cut_csv(graf_view text, bool ended)
-{
-    bool quoted = false;
-    bool fresh = true;        /* at the beginning of a field */
-    size_t closed = SIZE_MAX; /* where a quote closed */
-    size_t i;
-
-    for (i = 0; i < text.length; i++) {
-        char byte = text.data[i];
-
-        if (quoted) {
-            const char *end = memchr(text.data + i, '"', text.length - i);
-
-            if (end == NULL)
-                break;
-            closed = i = (size_t)(end - text.data);
-            quoted = false;
-            continue;
-        }
-        if (byte == '\n')
-            return i + 1;
-        /* Behind a closing quote another one is the second of a pair. */
-        if (byte == '"' && (fresh || (i > 0 && closed == i - 1)))
-            quoted = true;
-        fresh = byte == ',' || byte == ';';
-    }
-    return ended ? text.length : 0;
-}
-
-static size_t cut_tsv(graf_view text, bool ended)
-{
-    const char *newline = memchr(text.data, '\n', text.length);
-
-    if (newline != NULL)
-        return (size_t)(newline - text.data) + 1;
-    return ended ? text.length : 0;
-}
-
-/* The end of a cell in quotes: behind the quote that no other follows. */
-static size_t quoted_end(graf_view record, size_t at)
-{
-    at++;
-    while (at < record.length) {
-        const char *quote = memchr(record.data + at, '"', record.length - at);
-
-        if (quote == NULL)
-            break;
-        at = (size_t)(quote - record.data) + 1;
-        if (at == record.length || record.data[at] != '"')
-            return at;
-        at++;
-    }
-    return SIZE_MAX;
-}
-
-/* Without the quotes around it, pairs of them as one. */
-static graf_status unquote(graf_view cell, graf_buffer *out, graf_error *error)
-{
-    graf_view rest = graf_view_of(cell.data + 1, cell.length - 2);
-    graf_status status = GRAF_OK;
-
-    while (status == GRAF_OK && rest.length > 0) {
-        const char *quote = memchr(rest.data, '"', rest.length);
-        size_t length =
-            quote == NULL ? rest.length : (size_t)(quote - rest.data) + 1;
-        size_t used = length + (quote != NULL && length < rest.length);
-
-        status = graf_buffer_append(out, rest.data, length, error);
-        rest = graf_view_behind(rest, used);
-    }
-    return status;
-}
-
-/* What stands for a line end and the like behind a backslash, or 0. */
-static char unescaped(char byte)
-{
-    switch (byte) {
-    case 'n':
-        return '\n';
-    case 't':
-        return '\t';
-    case 'r':
-        return ' ';
-    case '\\':
-        return '\\';
-    default:
-        return '\0';
-    }
-}
-
-/* "\\n" for a line end and "\\t" for a tab: databases write TSV so. */
-static graf_status unescape(graf_view cell, graf_buffer *out, graf_error *error)
-{
-    graf_status status = GRAF_OK;
-
-    while (status == GRAF_OK && cell.length > 0) {
-        const char *slash = memchr(cell.data, '\\', cell.length);
-        size_t used = slash == NULL ? cell.length : (size_t)(slash - cell.data);
-        char meant = used + 1 < cell.length ? unescaped(slash[1]) : '\0';
-
-        used += slash != NULL && meant == '\0';
-        status = graf_buffer_append(out, cell.data, used, error);
-        if (status == GRAF_OK && meant != '\0') {
-            status = graf_buffer_append_byte(out, meant, error);
-            used += 2;
-        }
-        cell = graf_view_behind(cell, used);
-    }
-    return status;
-}
-
-/*
- * The next cell of a record that has lost its newline, in `out`; *at moves
- * behind its delimiter, past the record's length after the last. *open
- * becomes true for a quote that nothing closes.
- */
-static graf_status next_cell(graf_view record, char delimiter, size_t *at,
-                             graf_buffer *out, bool *open, graf_error *error)
-{
-    bool quoted = *at < record.length && record.data[*at] == '"';
-    size_t end = quoted ? quoted_end(record, *at) : *at;
-    graf_view cell;
-
-    graf_buffer_clear(out);
-    if (end == SIZE_MAX) {
-        *open = delimiter != '\t';
-        quoted = false;
-        end = *open ? record.length : *at;
-    }
-    while (end < record.length && record.data[end] != delimiter) {
-        quoted = false; /* more behind the quote: it is no quoted cell */
-        end++;
-    }
-    cell = graf_view_of(record.data + *at, end - *at);
-    *at = end + 1;
-    if (quoted)
-        return unquote(cell, out, error);
-    return delimiter == '\t' ? unescape(cell, out, error)
-                             : graf_buffer_append_view(out, cell, error);
-}
-
-static graf_view without_newline(graf_view record)
-{
-    while (record.length > 0 &&
-           strchr("\r\n", record.data[record.length - 1]) != NULL)
-        record.length--;
-    return record;
-}
 
 /* ---- the header --------------------------------------------------------- */
 
@@ -239,7 +88,8 @@ static graf_status read_names(const graf_input *input, graf_view header,
            out->columns < COLUMNS_LIMIT) {
         int field = -1;
 
-        status = next_cell(header, out->delimiter, &at, &cell, &open, error);
+        status =
+            graf_next_cell(header, out->delimiter, &at, &cell, &open, error);
         if (status == GRAF_OK)
             field = field_of(input, graf_buffer_view(&cell));
         *known += field >= 0;
@@ -253,7 +103,7 @@ static graf_status read_names(const graf_input *input, graf_view header,
 static graf_status read_header(graf_input *input, graf_view record, bool tabs,
                                uint64_t line, graf_error *error)
 {
-    graf_view header = without_newline(record);
+    graf_view header = graf_record_of_cells(record);
     size_t content;
     size_t known;
     graf_status status;
@@ -325,7 +175,8 @@ static graf_status read_cells(graf_fields *fields, const table *header,
 
     graf_buffer_init(&cell, CELL_LIMIT);
     for (; status == GRAF_OK && at <= row.length; column++) {
-        status = next_cell(row, header->delimiter, &at, &cell, &open, error);
+        status =
+            graf_next_cell(row, header->delimiter, &at, &cell, &open, error);
         if (status == GRAF_OK && column < header->columns)
             status = take_cell(fields, header->fields[column],
                                graf_buffer_view(&cell), line, error);
@@ -346,7 +197,7 @@ static graf_status read_cells(graf_fields *fields, const table *header,
 static graf_status read_row(graf_input *input, graf_view record, uint64_t line,
                             graf_error *error)
 {
-    graf_view row = without_newline(record);
+    graf_view row = graf_record_of_cells(record);
     graf_fields fields;
     graf_status status;
 
@@ -376,10 +227,10 @@ static graf_status read_tsv(graf_input *input, graf_view record, uint64_t line,
     return read_row(input, record, line, error);
 }
 
-const graf_record_format graf_csv_records = { cut_csv, read_csv, NULL, NULL,
-                                              false };
-const graf_record_format graf_tsv_records = { cut_tsv, read_tsv, NULL, NULL,
-                                              false };
+const graf_record_format graf_csv_records = { graf_cut_csv, read_csv, NULL,
+                                              NULL, false };
+const graf_record_format graf_tsv_records = { graf_cut_tsv, read_tsv, NULL,
+                                              NULL, false };
 
 /* ---- sniffing ----------------------------------------------------------- */
 
@@ -396,8 +247,8 @@ static bool is_header(graf_view head, bool tabs)
     if (head.length > 16 * 1024)
         return false;
     names.delimiter = find_delimiter(head, tabs);
-    return read_names(&plain, without_newline(head), &names, &known, &content,
-                      NULL) == GRAF_OK &&
+    return read_names(&plain, graf_record_of_cells(head), &names, &known,
+                      &content, NULL) == GRAF_OK &&
            known > 1 && content > 0;
 }
 
