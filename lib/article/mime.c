@@ -205,51 +205,64 @@ graf_view graf_mime_parameter(graf_view value, const char *name)
 
 /* ---- bodies ------------------------------------------------------------- */
 
+/* What stands for a byte, or a line's end, behind "=" in *text, which moves on
+ * behind it. False for nothing: the line was only wrapped. */
+static bool quoted_byte(graf_view *text, char *byte)
+{
+    size_t next = 0;
+
+    while (next < text->length &&
+           (text->data[next] == ' ' || text->data[next] == '\t' ||
+            text->data[next] == '\r'))
+        next++;
+    if (next == text->length || text->data[next] == '\n') {
+        *text = graf_view_behind(*text, next + (next < text->length));
+        return false;
+    }
+    *byte = '=';
+    if (text->length > 1 && graf_hexadecimal_digit(text->data[0]) >= 0 &&
+        graf_hexadecimal_digit(text->data[1]) >= 0) {
+        *byte = (char)(graf_hexadecimal_digit(text->data[0]) * 16 +
+                       graf_hexadecimal_digit(text->data[1]));
+        *text = graf_view_behind(*text, 2);
+    }
+    return true;
+}
+
 static graf_status decode_quoted(graf_view body, graf_buffer *out,
                                  graf_error *error)
 {
     graf_status status = GRAF_OK;
-    size_t at = 0;
 
-    while (status == GRAF_OK && at < body.length) {
-        char byte = body.data[at++];
-        size_t next = at;
+    while (status == GRAF_OK && body.length > 0) {
+        const char *sign = memchr(body.data, '=', body.length);
+        size_t plain = sign == NULL ? body.length : (size_t)(sign - body.data);
+        char byte;
 
-        if (byte == '=') {
-            while (next < body.length && strchr(" \t\r", body.data[next]) &&
-                   body.data[next] != '\0')
-                next++;
-            if (next >= body.length || body.data[next] == '\n') {
-                at = next + 1; /* a line that was only wrapped */
-                continue;
-            }
-            if (at + 1 < body.length &&
-                graf_hexadecimal_digit(body.data[at]) >= 0 &&
-                graf_hexadecimal_digit(body.data[at + 1]) >= 0) {
-                byte = (char)(graf_hexadecimal_digit(body.data[at]) * 16 +
-                              graf_hexadecimal_digit(body.data[at + 1]));
-                at += 2;
-            }
-        }
-        status = graf_buffer_append_byte(out, byte, error);
+        status = graf_buffer_append(out, body.data, plain, error);
+        body = graf_view_behind(body, plain + (sign != NULL));
+        if (status == GRAF_OK && sign != NULL && quoted_byte(&body, &byte))
+            status = graf_buffer_append_byte(out, byte, error);
     }
     return status;
 }
 
 static int base64_value(char byte)
 {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop"
-                                 "qrstuvwxyz0123456789+/";
-    const char *digit = byte == '\0' ? NULL : strchr(digits, byte);
-
-    return digit == NULL ? -1 : (int)(digit - digits);
+    if (byte >= 'A' && byte <= 'Z')
+        return byte - 'A';
+    if (byte >= 'a' && byte <= 'z')
+        return byte - 'a' + 26;
+    if (byte >= '0' && byte <= '9')
+        return byte - '0' + 52;
+    return byte == '+' ? 62 : byte == '/' ? 63 : -1;
 }
 
 /* What is no digit is passed over, as RFC 2045 asks. */
 static graf_status decode_base64(graf_view body, graf_buffer *out,
                                  graf_error *error)
 {
-    graf_status status = GRAF_OK;
+    graf_status status = graf_buffer_reserve(out, body.length / 4 * 3, error);
     uint32_t bits = 0;
     unsigned count = 0;
     size_t i;
