@@ -12,6 +12,7 @@
 
 #include "graf/file.h"
 #include "graf/matcher.h"
+#include "graf/signature.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -89,6 +90,9 @@ typedef struct graf_tally {
     void *user;
 } graf_tally;
 
+typedef graf_status (*graf_signature_visitor)(
+    void *user, const graf_signed_article *article, graf_error *error);
+
 typedef struct graf_part graf_part;
 
 typedef struct graf_part_operations {
@@ -153,6 +157,14 @@ typedef struct graf_part_operations {
                          uint32_t fields, graf_deadline deadline,
                          const graf_tally *tally, bool *complete,
                          graf_error *error);
+    /*
+     * Visits the articles that have a signature and are no copies, with their
+     * clusters: those dated in [from, to], and the undated if `undated`. Also
+     * ones that were replaced or deleted may be among them.
+     */
+    graf_status (*each_signature)(graf_part *part, int32_t from, int32_t to,
+                                  bool undated, graf_signature_visitor visit,
+                                  void *user, graf_error *error);
     /* The cluster of an article whose id is known (see graf/signature.h): 0
      * when it has none. */
     graf_status (*cluster)(graf_part *part, graf_place place, graf_view id,

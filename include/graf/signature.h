@@ -104,13 +104,21 @@ GRAF_API uint64_t graf_copy_cluster(const graf_signature *signature);
 GRAF_API uint64_t graf_cluster_of(const graf_signature *signature,
                                   graf_view id);
 
-/* An article that is to be compared with others. */
+/* An article that is compared with others. */
 typedef struct graf_signed_article {
     graf_signature signature;
     int32_t date;
     graf_view id;
-    uint64_t cluster; /* 0, until it turns out to be a copy */
+    uint64_t cluster;
 } graf_signed_article;
+
+/*
+ * Told of new articles, in the order in which they came, each with a cluster
+ * of its own, gives every copy the cluster that it is in. Ids may be empty.
+ */
+typedef graf_status (*graf_copy_finder)(void *user,
+                                        graf_signed_article *articles,
+                                        size_t count, graf_error *error);
 
 #ifdef __cplusplus
 }

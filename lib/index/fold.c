@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "index/copies.h"
 #include "index/parts.h"
 #include "index/writer_private.h"
 
@@ -45,7 +46,8 @@ typedef struct folding {
     graf_part **sources; /* sealed parts to merge; ours are the last */
     size_t source_count;
     size_t source_capacity;
-    size_t borrowed; /* sources of the caller */
+    size_t borrowed;        /* sources of the caller */
+    graf_known_parts known; /* all that is folded */
 } folding;
 
 /* ---- temporary parts ---------------------------------------------------- */
@@ -77,6 +79,9 @@ static graf_status begin_temporary(folding *run, graf_error *error)
     if (status == GRAF_OK)
         status = graf_sealed_builder_new(run->temporary.data, run->options,
                                          &run->builder, error);
+    if (status == GRAF_OK)
+        graf_sealed_builder_find_copies(run->builder, graf_keep_copies,
+                                        &run->known);
     return status;
 }
 
@@ -190,7 +195,9 @@ graf_status graf_fold_parts(graf_part *const *parts, size_t count,
                             const graf_sealed_options *options, bool *written,
                             graf_error *error)
 {
-    folding run = { .path = path, .options = options };
+    folding run = { .path = path,
+                    .options = options,
+                    .known = { parts, count } };
     graf_status status;
 
     *written = false;

@@ -8,6 +8,8 @@
  * replaced. Whoever finds MANIFEST older than the live part's manifest takes
  * the latter: graf_parts_begin.
  */
+#include "index/copies.h"
+#include "index/parts.h"
 #include "index/writer_private.h"
 
 /* ---- publishing --------------------------------------------------------- */
@@ -90,8 +92,9 @@ static graf_status put_held(graf_writer *writer, graf_error *error)
 }
 
 /* Finishes the part in the making, and adds it to *next. */
-static graf_status finish_builder(graf_writer *writer, graf_manifest *next,
-                                  bool *changed, graf_error *error)
+static graf_status finish_builder(graf_writer *writer, graf_known_parts *known,
+                                  graf_manifest *next, bool *changed,
+                                  graf_error *error)
 {
     graf_sealed_builder *builder = writer->builder;
     graf_status status;
@@ -103,11 +106,40 @@ static graf_status finish_builder(graf_writer *writer, graf_manifest *next,
         graf_sealed_builder_abandon(builder);
         return GRAF_OK;
     }
+    graf_sealed_builder_find_copies(builder, graf_find_copies, known);
     status = graf_sealed_builder_finish(builder, error);
     if (status == GRAF_OK)
         status =
             graf_manifest_add(next, "sealed", writer->builder_number, error);
     *changed = true;
+    return status;
+}
+
+/* Finds the copies among what is new, which the live part has and the builder
+ * will have. */
+static graf_status finish_new(graf_writer *writer, graf_manifest *next,
+                              bool *changed, graf_error *error)
+{
+    graf_part *parts[GRAF_PARTS_LIMIT];
+    graf_known_parts known = { parts, 1 };
+    graf_status status;
+    uint32_t i;
+
+    if (writer->builder == NULL && graf_live_writer_pending(writer->live) == 0)
+        return GRAF_OK;
+    /* As it was committed. */
+    status = graf_part_open(writer->path, graf_manifest_live(&writer->manifest),
+                            &parts[0], error);
+    if (status != GRAF_OK)
+        return status;
+    for (i = 0; i < writer->manifest.part_count; i++)
+        if (writer->parts[i].part != NULL)
+            parts[known.count++] = writer->parts[i].part;
+    status = graf_live_writer_find_copies(writer->live, graf_find_copies,
+                                          &known, error);
+    if (status == GRAF_OK)
+        status = finish_builder(writer, &known, next, changed, error);
+    graf_part_close(parts[0]);
     return status;
 }
 
@@ -161,7 +193,7 @@ graf_status graf_writer_publish_all(graf_writer *writer, graf_error *error)
 
     status = put_held(writer, error);
     if (status == GRAF_OK)
-        status = finish_builder(writer, &next, &changed, error);
+        status = finish_new(writer, &next, &changed, error);
     sealed = sealed && changed;
     if (status == GRAF_OK)
         status = write_masks(writer, &next, &changed, error);

@@ -176,6 +176,28 @@ static xc_status add_values(xc_document *document,
     return status;
 }
 
+xc_status graf_document_mark(xc_document *document,
+                             const graf_signed_article *marks, xc_error *error)
+{
+    char value[GRAF_SIGNATURE_VALUE_SIZE];
+    xc_status status;
+    graf_term term;
+
+    if (marks->cluster == 0)
+        return XC_OK;
+    graf_term_of_cluster(&term, marks->cluster);
+    status =
+        xc_document_add_boolean_term(document, term.bytes, term.length, error);
+    if (status == XC_OK && graf_copy_cluster(&marks->signature) != 0)
+        status = xc_document_add_boolean_term(document, GRAF_TERM_COPY,
+                                              sizeof GRAF_TERM_COPY - 1, error);
+    graf_signature_value(marks, value);
+    if (status == XC_OK)
+        status = xc_document_add_value(document, GRAF_SLOT_SIGNATURE, value,
+                                       sizeof value, error);
+    return status;
+}
+
 static xc_status add_article_terms(xc_document *document,
                                    const graf_indexed_paragraph *paragraph,
                                    xc_error *error)
@@ -207,6 +229,8 @@ graf_status graf_document_fill(xc_document *document,
         status = add_article_terms(document, paragraph, &cause);
     if (status == XC_OK)
         status = add_values(document, paragraph, &cause);
+    if (status == XC_OK && paragraph->number == 0)
+        status = graf_document_mark(document, &paragraph->marks, &cause);
     if (status == XC_OK)
         status = xc_document_set_data(document, paragraph->data.data,
                                       paragraph->data.length, &cause);

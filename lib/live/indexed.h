@@ -40,7 +40,13 @@ typedef struct graf_indexed_paragraph {
     uint32_t head;   /* docid of paragraph 0 */
     uint32_t number; /* of this paragraph */
     graf_view data;
+    graf_signed_article marks; /* of the article; for the head */
 } graf_indexed_paragraph;
+
+/* Gives a head what says to which cluster its article belongs; nothing without
+ * a cluster. */
+xc_status graf_document_mark(xc_document *document,
+                             const graf_signed_article *marks, xc_error *error);
 
 /* Fills `document` (emptied first) with terms, values and data. `tokens` are
  * the words of the paragraph. */

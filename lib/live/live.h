@@ -57,6 +57,11 @@ graf_status graf_live_writer_set_manifest(graf_live_writer *writer,
                                           graf_view text,
                                           graf_error *error) GRAF_MUST_CHECK;
 
+/* Looks for copies among the articles that were put since the last commit. */
+graf_status graf_live_writer_find_copies(graf_live_writer *writer,
+                                         graf_copy_finder find, void *user,
+                                         graf_error *error) GRAF_MUST_CHECK;
+
 size_t graf_live_writer_pending(const graf_live_writer *writer);
 
 /* Abandons what was not committed, and frees. */

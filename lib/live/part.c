@@ -174,6 +174,7 @@ static graf_status collection(graf_part *part, graf_collection *out,
     xc_error cause = XC_ERROR_INIT;
     xc_doccount documents = 0;
     xc_doccount heads = 0;
+    xc_doccount copies = 0;
     uint64_t length = 0;
     xc_status status;
 
@@ -183,9 +184,14 @@ static graf_status collection(graf_part *part, graf_collection *out,
             xc_database_termfreq(live->database, GRAF_TERM_HEAD,
                                  sizeof GRAF_TERM_HEAD - 1, &heads, &cause);
     if (status == XC_OK)
+        status =
+            xc_database_termfreq(live->database, GRAF_TERM_COPY,
+                                 sizeof GRAF_TERM_COPY - 1, &copies, &cause);
+    if (status == XC_OK)
         status = xc_database_total_length(live->database, &length, &cause);
     out->articles = heads;
     out->paragraphs = documents;
+    out->copies = copies;
     out->words = length / 2; /* each counts as form and as stem */
     return status == XC_OK ? GRAF_OK
                            : graf_live_read_failed(live, &cause, error);
@@ -258,6 +264,9 @@ static const graf_part_operations operations = {
     .each_article = graf_live_each_article,
     .verify = graf_live_verify,
     .tally = graf_live_tally,
+    .each_signature = graf_live_each_signature,
+    .cluster = graf_live_cluster,
+    .cluster_size = graf_live_cluster_size,
 };
 
 /* Also between finding a root and reading it a writer can overtake. */

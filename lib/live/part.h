@@ -108,6 +108,18 @@ graf_status graf_live_count(graf_part *part, const graf_plan *plan,
                             graf_deadline deadline, graf_match_counts *out,
                             graf_error *error) GRAF_MUST_CHECK;
 
+/* ---- copies.c ----------------------------------------------------------- */
+
+graf_status graf_live_each_signature(graf_part *part, int32_t from, int32_t to,
+                                     bool undated, graf_signature_visitor visit,
+                                     void *user,
+                                     graf_error *error) GRAF_MUST_CHECK;
+graf_status graf_live_cluster(graf_part *part, graf_place place, graf_view id,
+                              uint64_t *out, graf_error *error) GRAF_MUST_CHECK;
+graf_status graf_live_cluster_size(graf_part *part, uint64_t cluster,
+                                   uint64_t *out,
+                                   graf_error *error) GRAF_MUST_CHECK;
+
 /* ---- verify.c ----------------------------------------------------------- */
 
 graf_status graf_live_verify(graf_part *part, graf_damage_visitor damage,

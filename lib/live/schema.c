@@ -99,6 +99,14 @@ void graf_term_of_any_year(graf_term *term, int month, int day)
     make_number_term(term, "XDAY", 4, month * 100 + day);
 }
 
+void graf_term_of_cluster(graf_term *term, uint64_t cluster)
+{
+    char hexadecimal[17];
+
+    snprintf(hexadecimal, sizeof hexadecimal, "%016" PRIx64, cluster);
+    graf_term_make(term, "XCLUSTER", graf_view_of(hexadecimal, 16));
+}
+
 graf_view graf_term_form(graf_view term, graf_field field)
 {
     const char *prefix = graf_field_prefix(field);
@@ -176,4 +184,29 @@ void graf_order_key_reverse(graf_order_key *key)
 
     if (inverted != ~biased(GRAF_NO_DATE))
         graf_number_value(~inverted, key->bytes);
+}
+
+void graf_signature_value(const graf_signed_article *article,
+                          char out[GRAF_SIGNATURE_VALUE_SIZE])
+{
+    memcpy(out, article->signature.bytes, GRAF_SIGNATURE_BYTES);
+    out += GRAF_SIGNATURE_BYTES;
+    graf_date_value(article->date, out);
+    graf_number_value((uint32_t)(article->cluster >> 32), out + 4);
+    graf_number_value((uint32_t)article->cluster, out + 8);
+}
+
+bool graf_signature_value_read(graf_view value, graf_signed_article *out)
+{
+    const char *rest;
+
+    memset(out, 0, sizeof *out);
+    if (value.length != GRAF_SIGNATURE_VALUE_SIZE)
+        return false;
+    rest = value.data + GRAF_SIGNATURE_BYTES;
+    memcpy(out->signature.bytes, value.data, GRAF_SIGNATURE_BYTES);
+    out->date = (int32_t)biased((int32_t)graf_number_of_value(rest));
+    out->cluster = (uint64_t)graf_number_of_value(rest + 4) << 32 |
+                   graf_number_of_value(rest + 8);
+    return true;
 }

@@ -7,6 +7,7 @@
 #include "graf/article.h"
 #include "graf/buffer.h"
 #include "graf/query.h"
+#include "graf/signature.h"
 
 enum {
     GRAF_LIVE_SCHEMA_VERSION = 1,
@@ -15,11 +16,15 @@ enum {
     GRAF_SLOT_ORDER = 0,
     GRAF_SLOT_DATE = 1,
     GRAF_SLOT_HEAD = 2,
+    GRAF_SLOT_SIGNATURE = 3,
+
+    GRAF_SIGNATURE_VALUE_SIZE = GRAF_SIGNATURE_BYTES + 4 + 8,
 
     GRAF_ORDER_KEY_SIZE = 4 + GRAF_ID_BYTES_LIMIT + 1 + 4
 };
 
 #define GRAF_TERM_HEAD "XHEAD"
+#define GRAF_TERM_COPY "XCOPY"
 
 typedef struct graf_term {
     char bytes[GRAF_TERM_SIZE];
@@ -44,6 +49,9 @@ void graf_term_of_month(graf_term *term, int year, int month);
 void graf_term_of_year(graf_term *term, int year);
 void graf_term_of_any_year(graf_term *term, int month, int day);
 
+/* The term of a cluster. */
+void graf_term_of_cluster(graf_term *term, uint64_t cluster);
+
 /* The form in a term of a field, or the empty view if it is of another. */
 graf_view graf_term_form(graf_view term, graf_field field);
 
@@ -67,6 +75,11 @@ void graf_order_key_reverse(graf_order_key *key);
 void graf_date_value(int32_t date, char out[4]);
 void graf_number_value(uint32_t number, char out[4]);
 uint32_t graf_number_of_value(const char value[4]);
+
+/* Value 3; reading it gives no id. False: it is none. */
+void graf_signature_value(const graf_signed_article *article,
+                          char out[GRAF_SIGNATURE_VALUE_SIZE]);
+bool graf_signature_value_read(graf_view value, graf_signed_article *out);
 
 /* The docid of the head in value 2; 0 when it is none. */
 uint32_t graf_head_of_value(graf_view value);

@@ -9,6 +9,7 @@
 #include "live/failure.h"
 #include "live/indexed.h"
 #include "live/metadata.h"
+#include "live/newcomers.h"
 #include "live/record.h"
 
 enum {
@@ -30,6 +31,7 @@ struct graf_live_writer {
     graf_analyzer *analyzer;
     graf_tokens tokens;
     graf_article_terms terms;
+    graf_newcomers newcomers;
     graf_buffer record;
     uint64_t text_bytes;
     size_t pending;
@@ -100,6 +102,7 @@ static graf_status begin(graf_live_writer *writer, graf_error *error)
     xc_error cause = XC_ERROR_INIT;
 
     writer->pending = 0;
+    writer->newcomers.count = 0;
     if (xc_writable_database_begin_transaction(writer->database, true,
                                                &cause) != XC_OK)
         return graf_live_fail(error, &cause, "cannot write to %s",
@@ -170,6 +173,7 @@ void graf_live_writer_close(graf_live_writer *writer)
     graf_analyzer_free(writer->analyzer);
     graf_tokens_release(&writer->tokens);
     graf_article_terms_release(&writer->terms);
+    graf_newcomers_release(&writer->newcomers);
     graf_buffer_release(&writer->record);
     free(writer->path);
     free(writer);
@@ -279,14 +283,15 @@ static graf_status find_head(graf_live_writer *writer, const graf_term *term,
 }
 
 static graf_status remove_article(graf_live_writer *writer,
-                                  const graf_term *term, uint64_t text_bytes,
-                                  graf_error *error)
+                                  const graf_term *term, xc_docid head,
+                                  uint64_t text_bytes, graf_error *error)
 {
     xc_error cause = XC_ERROR_INIT;
 
     if (xc_writable_database_delete_term(writer->database, term->bytes,
                                          term->length, &cause) != XC_OK)
         return fail(writer, &cause, error);
+    graf_newcomers_drop(&writer->newcomers, head);
     writer->text_bytes -= text_bytes;
     return GRAF_OK;
 }
@@ -323,10 +328,17 @@ static graf_status add_paragraph(graf_live_writer *writer,
 }
 
 static graf_status add_article(graf_live_writer *writer,
-                               const graf_article *article, graf_error *error)
+                               const graf_article *article,
+                               const graf_signature *signature,
+                               graf_error *error)
 {
-    graf_indexed_paragraph paragraph = { article, &writer->terms, 0, 0,
-                                         graf_buffer_view(&writer->record) };
+    graf_indexed_paragraph paragraph = {
+        .article = article,
+        .terms = &writer->terms,
+        .data = graf_buffer_view(&writer->record),
+        .marks = { *signature, article->date, graf_view_of(NULL, 0),
+                   graf_cluster_of(signature, article->id) }
+    };
     xc_error cause = XC_ERROR_INIT;
     graf_status status;
     xc_docid last;
@@ -344,13 +356,17 @@ static graf_status add_article(graf_live_writer *writer,
         paragraph.data = article->paragraphs.items[i];
         status = add_paragraph(writer, &paragraph, paragraph.data, error);
     }
+    if (status == GRAF_OK)
+        status = graf_newcomers_add(&writer->newcomers, &paragraph.marks,
+                                    paragraph.head, error);
     return status;
 }
 
 /* Everything that can refuse the article, before anything is changed. */
 static graf_status prepare(graf_live_writer *writer,
                            const graf_article *article,
-                           graf_record_facts *facts, graf_error *error)
+                           graf_record_facts *facts, graf_signature *signature,
+                           graf_error *error)
 {
     graf_status status = check_usable(writer, error);
 
@@ -367,6 +383,9 @@ static graf_status prepare(graf_live_writer *writer,
     if (status == GRAF_OK)
         status = graf_article_terms_collect(
             &writer->terms, article, writer->analyzer, &writer->tokens, error);
+    if (status == GRAF_OK)
+        status = graf_signature_of(article, writer->analyzer, &writer->tokens,
+                                   signature, error);
     return status;
 }
 
@@ -376,12 +395,13 @@ graf_status graf_live_writer_put(graf_live_writer *writer,
 {
     graf_record_facts there;
     graf_record_facts facts;
+    graf_signature signature;
     graf_status status;
     graf_term term;
     xc_docid head;
 
     *result = GRAF_PUT_ADDED;
-    status = prepare(writer, article, &facts, error);
+    status = prepare(writer, article, &facts, &signature, error);
     if (status != GRAF_OK)
         return status;
     graf_term_of_id(&term, article->id);
@@ -395,10 +415,11 @@ graf_status graf_live_writer_put(graf_live_writer *writer,
         }
         *result = GRAF_PUT_REPLACED;
         if (status == GRAF_OK)
-            status = remove_article(writer, &term, there.text_bytes, error);
+            status =
+                remove_article(writer, &term, head, there.text_bytes, error);
     }
     if (status == GRAF_OK)
-        status = add_article(writer, article, error);
+        status = add_article(writer, article, &signature, error);
     if (status == GRAF_OK)
         writer->text_bytes += facts.text_bytes;
     return status;
@@ -422,7 +443,7 @@ graf_status graf_live_writer_delete(graf_live_writer *writer, graf_view id,
         return status;
     status = read_facts(writer, head, &there, error);
     if (status == GRAF_OK)
-        status = remove_article(writer, &term, there.text_bytes, error);
+        status = remove_article(writer, &term, head, there.text_bytes, error);
     *found = status == GRAF_OK;
     return status;
 }
@@ -460,6 +481,21 @@ graf_status graf_live_writer_set_manifest(graf_live_writer *writer,
     status = store_metadata(writer->database, GRAF_KEY_MANIFEST, text, error);
     writer->broken = status != GRAF_OK;
     return status;
+}
+
+graf_status graf_live_writer_find_copies(graf_live_writer *writer,
+                                         graf_copy_finder find, void *user,
+                                         graf_error *error)
+{
+    xc_error cause = XC_ERROR_INIT;
+    graf_status status = check_usable(writer, error);
+
+    if (status != GRAF_OK || writer->newcomers.count == 0)
+        return status;
+    status =
+        graf_newcomers_resolve(&writer->newcomers, find, user, writer->database,
+                               writer->reader, &cause, error);
+    return cause.status == XC_OK ? status : fail(writer, &cause, error);
 }
 
 /* ---- committing --------------------------------------------------------- */

@@ -70,6 +70,13 @@ static void uncount_dropped(graf_sealed_builder *builder)
 
 /* ---- copies ------------------------------------------------------------- */
 
+static void note_copy(graf_built_article *article,
+                      const graf_signed_article *found)
+{
+    if (found->cluster != graf_cluster_of(&found->signature, found->id))
+        article->signature = graf_signature_of_copy(found->cluster);
+}
+
 /* Of the articles that were not dropped, as they came. */
 static graf_status find_copies(graf_sealed_builder *builder, graf_error *error)
 {
@@ -82,20 +89,21 @@ static graf_status find_copies(graf_sealed_builder *builder, graf_error *error)
 
     if (asked == NULL)
         return graf_fail_memory(error, size);
-    for (i = 0; i < builder->arrivals.count; i++)
+    for (i = 0; i < builder->arrivals.count; i++) {
+        const graf_signature *signature = &builder->articles[i].signature;
+        graf_view id = builder->arrivals.items[i].id;
+
         if (!builder->arrivals.items[i].is_dropped)
             asked[count++] =
-                (graf_signed_article){ builder->articles[i].signature,
-                                       builder->articles[i].date,
-                                       builder->arrivals.items[i].id, 0 };
+                (graf_signed_article){ *signature, builder->articles[i].date,
+                                       id, graf_cluster_of(signature, id) };
+    }
     status =
         builder->find_copies(builder->find_copies_user, asked, count, error);
     count = 0;
     for (i = 0; i < builder->arrivals.count && status == GRAF_OK; i++)
-        if (!builder->arrivals.items[i].is_dropped &&
-            asked[count++].cluster != 0)
-            builder->articles[i].signature =
-                graf_signature_of_copy(asked[count - 1].cluster);
+        if (!builder->arrivals.items[i].is_dropped)
+            note_copy(&builder->articles[i], &asked[count++]);
     free(asked);
     return status;
 }

@@ -177,19 +177,26 @@ graf_status graf_verify_copies(graf_verification *run, graf_error *error)
 
 /* ---- for looking for copies --------------------------------------------- */
 
+/* Masked articles too: copies of a story go on to come when it has been
+ * replaced by a later version. What is damaged is passed over. */
 static graf_status visit_range(const graf_articles *articles, uint32_t begin,
                                uint32_t end, graf_signature_visitor visit,
                                void *user, graf_error *error)
 {
     graf_status status = GRAF_OK;
+    graf_signed_article article;
+    graf_record record;
     uint32_t i;
 
     for (i = begin; i < end && status == GRAF_OK; i++) {
-        graf_signature signature = graf_sealed_signature(articles, i);
-
-        if (graf_signature_exists(&signature))
-            status = visit(user, i, &signature, graf_article_date(articles, i),
-                           error);
+        article.signature = graf_sealed_signature(articles, i);
+        if (!graf_signature_exists(&article.signature) ||
+            graf_record_of(articles, i, &record, NULL) != GRAF_OK)
+            continue;
+        article.date = graf_article_date(articles, i);
+        article.id = record.id;
+        article.cluster = graf_cluster_of(&article.signature, record.id);
+        status = visit(user, &article, error);
     }
     return status;
 }
@@ -208,19 +215,5 @@ graf_status graf_sealed_each_signature(graf_part *part, int32_t from,
     if (status == GRAF_OK && undated)
         status = visit_range(articles, graf_articles_undated(articles),
                              articles->count, visit, user, error);
-    return status;
-}
-
-graf_status graf_sealed_first_cluster(graf_part *part, graf_place place,
-                                      uint64_t *out, graf_error *error)
-{
-    const graf_sealed_part *sealed = graf_sealed_of(part);
-    graf_record record;
-    graf_status status;
-
-    *out = 0;
-    status = graf_record_of(&sealed->articles, (uint32_t)place, &record, error);
-    if (status == GRAF_OK)
-        status = graf_sealed_cluster(part, place, record.id, out, error);
     return status;
 }

@@ -189,6 +189,7 @@ static const graf_part_operations operations = {
     .each_article = graf_sealed_each_article,
     .verify = graf_sealed_verify,
     .tally = graf_sealed_tally,
+    .each_signature = graf_sealed_each_signature,
     .cluster = graf_sealed_cluster,
     .cluster_size = graf_sealed_cluster_size,
 };

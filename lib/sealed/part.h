@@ -74,6 +74,11 @@ graf_status graf_sealed_cluster_size(graf_part *part, uint64_t cluster,
                                      uint64_t *out,
                                      graf_error *error) GRAF_MUST_CHECK;
 
+graf_status graf_sealed_each_signature(graf_part *part, int32_t from,
+                                       int32_t to, bool undated,
+                                       graf_signature_visitor visit, void *user,
+                                       graf_error *error) GRAF_MUST_CHECK;
+
 /* How many copies are not masked. */
 graf_status graf_sealed_count_copies(const graf_sealed_part *sealed,
                                      uint64_t *out,

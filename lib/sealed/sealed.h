@@ -36,22 +36,6 @@ graf_status graf_sealed_fingerprint(graf_part *part, graf_place place,
                                     graf_fingerprint *out,
                                     graf_error *error) GRAF_MUST_CHECK;
 
-/*
- * Calls `visit` with the signature of each article that is no copy, masked
- * ones too: those dated in [from, to], and the undated if `undated`. The
- * cluster of one of them is for graf_sealed_first_cluster to say.
- */
-typedef graf_status (*graf_signature_visitor)(void *user, graf_place place,
-                                              const graf_signature *signature,
-                                              int32_t date, graf_error *error);
-graf_status graf_sealed_each_signature(graf_part *part, int32_t from,
-                                       int32_t to, bool undated,
-                                       graf_signature_visitor visit, void *user,
-                                       graf_error *error) GRAF_MUST_CHECK;
-graf_status graf_sealed_first_cluster(graf_part *part, graf_place place,
-                                      uint64_t *out,
-                                      graf_error *error) GRAF_MUST_CHECK;
-
 /* How many articles the file holds, and how many of them are masked. */
 uint32_t graf_sealed_article_count(const graf_part *part);
 uint32_t graf_sealed_masked_count(const graf_part *part);
@@ -93,14 +77,6 @@ graf_status graf_sealed_builder_add(graf_sealed_builder *builder,
 graf_status graf_sealed_builder_delete(graf_sealed_builder *builder,
                                        graf_view id, bool *found,
                                        graf_error *error) GRAF_MUST_CHECK;
-
-/*
- * Told of the articles of a part in the making, in the order in which they
- * came, sets the cluster of each that is a copy of another.
- */
-typedef graf_status (*graf_copy_finder)(void *user,
-                                        graf_signed_article *articles,
-                                        size_t count, graf_error *error);
 
 /* Has `find` called when the part is finished; without it nothing in it is a
  * copy. */

@@ -118,7 +118,7 @@ static graf_status measure_query(graf_view text, const char *query_text,
                                  graf_analyzer *analyzer, graf_error *error)
 {
     const graf_statistics statistics = {
-        { 1, 1000000, 50000000 }, stem_frequency, expand, NULL
+        { 1, 1000000, 50000000, 0 }, stem_frequency, expand, NULL
     };
     const graf_query_options options = { .plain = false, .today = 0 };
     const graf_article article = { .date = GRAF_NO_DATE };

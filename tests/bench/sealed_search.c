@@ -74,7 +74,7 @@ static graf_status make_plan(bench *all, const char *text, graf_query **query,
 {
     const graf_query_options options = { false, 0 };
     graf_statistics statistics = {
-        { 0, 0, 0 }, stem_frequency, expand, all->part
+        { 0, 0, 0, 0 }, stem_frequency, expand, all->part
     };
     graf_status status;
 

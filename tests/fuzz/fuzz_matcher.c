@@ -79,7 +79,7 @@ static void run(graf_view query_text, graf_view paragraph, bool plain,
                 graf_analyzer *analyzer)
 {
     const graf_statistics statistics = {
-        { 10, 100, 1000 }, stem_frequency, expand, NULL
+        { 10, 100, 1000, 0 }, stem_frequency, expand, NULL
     };
     const graf_query_options options = { .plain = plain, .today = 18976 };
     graf_article article = { .title = paragraph, .date = 18976 };
