@@ -74,8 +74,12 @@ static graf_status finish_pending(graf_json_reader *reader)
     return settle(reader, status, &failure);
 }
 
+/* Reported once a run: there are arrays of a million numbers. */
 static void not_an_article(graf_json_reader *reader)
 {
+    if (reader->strange)
+        return;
+    reader->strange = true;
     reader->input->problem(reader->input, GRAF_PROBLEM_LOST,
                            graf_json_reader_line(reader),
                            "here is JSON that is not an object with the "
@@ -140,6 +144,7 @@ static graf_status begin_article(graf_json_reader *reader)
 
     reader->ordinal++;
     reader->lost = false;
+    reader->strange = false;
     reader->key = NO_KEY;
     graf_fields_begin(&reader->article, reader->input, reader->table,
                       graf_json_reader_line(reader));

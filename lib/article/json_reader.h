@@ -19,6 +19,7 @@ typedef struct graf_json_reader {
     bool one;         /* exactly one object is wanted */
     bool pending;     /* an article has been read and not finished */
     bool lost;        /* the one in hand is passed over */
+    bool strange;     /* what came last was no article, which was reported */
     uint64_t ordinal; /* of the article in hand */
     size_t depth;     /* open arrays and objects */
     size_t base;      /* the depth of an article's object: 1, or 2 in an

@@ -294,8 +294,11 @@ static graf_status finish_draft(graf_sink *sink, uint64_t ordinal,
     if (status != GRAF_OK)
         return status;
     if (sink->draft.title.length == 0 && sink->paragraph_count == 0) {
-        report(&sink->input, GRAF_PROBLEM_LOST, sink->draft.line,
-               "here is neither a headline nor text");
+        /* Crawls are full of frames, beacons and data. */
+        report(&sink->input,
+               sink->address.length > 0 ? GRAF_PROBLEM_DROPPED
+                                        : GRAF_PROBLEM_LOST,
+               sink->draft.line, "here is neither a headline nor text");
         return GRAF_OK;
     }
     return hand_on(sink, error);

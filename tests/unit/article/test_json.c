@@ -239,6 +239,22 @@ START_TEST(depth_is_bounded)
 }
 END_TEST
 
+START_TEST(runs_of_other_values_are_told_once)
+{
+    static const graf_view text =
+        JSON("[1,\n2,\"a\",null,[3],\n{\"title\":\"T\"},\n4,5]");
+    collected out;
+
+    collected_init(&out);
+    ck_assert_int_eq(collect_bytes(&out, "x", text, "json"), GRAF_OK);
+    ck_assert_uint_eq(out.article_count, 1);
+    ck_assert_uint_eq(out.lost, 2);
+    assert_problem(&out, "LOST x:1 here is JSON that is not an object");
+    assert_problem(&out, "LOST x:4 here is JSON that is not an object");
+    collected_release(&out);
+}
+END_TEST
+
 START_TEST(a_callback_ends_the_reading)
 {
     static const graf_view texts[] = {
@@ -345,6 +361,7 @@ Suite *json_suite(void)
     tcase_add_loop_test(test, documents_are_read, 0,
                         sizeof documents / sizeof documents[0]);
     tcase_add_test(test, depth_is_bounded);
+    tcase_add_test(test, runs_of_other_values_are_told_once);
     tcase_set_timeout(test, 60);
     tcase_add_loop_test(test, arrays_are_streamed, 0, 2);
     tcase_add_loop_test(test, a_callback_ends_the_reading, 0, 3);

@@ -97,6 +97,10 @@ static const record_case record_cases[] = {
       "HTTP/1.1 200 OK\r\nContent-Encoding: caf\xE9\r\n\r\nx", NULL,
       "LOST in!/http://x.example/a:0 not read: the page is packed as "
       "\"caf?\"" },
+    { "response", HTTP_LINE,
+      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":1}",
+      NULL,
+      "DROPPED in!/http://x.example/a:1 here is neither a headline nor text" },
     { "response", HTTP_LINE, OK_HEAD, NULL,
       "DROPPED in!/http://x.example/a:0 is empty" },
     { "response", HTTP_LINE, "HTTP/1.1 200 OK\r\nContent-Type: text/html", NULL,
