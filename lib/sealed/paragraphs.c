@@ -48,9 +48,9 @@ graf_status graf_sealed_paragraphs(graf_part *part, const graf_plan *plan,
         &memory, error);
     *out = memory;
     if (status == GRAF_OK)
-        status = graf_matching_compile(&matching, error);
+        status = graf_scorer_init_article(&scorer, &matching, error);
     if (status == GRAF_OK)
-        status = graf_scorer_init_few(&scorer, &matching, error);
+        status = graf_matching_compile(&matching, error);
     if (status == GRAF_OK)
         status = find_paragraphs(&matching, &scorer, *out, count, error);
     if (status == GRAF_OK)

@@ -90,6 +90,13 @@ static double limit_of_list(graf_scorer *scorer, graf_scored_term *term,
 
 /* ---- terms --------------------------------------------------------------- */
 
+/* Of one article the cursor says whether the headline holds the term. */
+static void look_at_headline(graf_scorer *scorer, const graf_scored_term *term)
+{
+    if (term->documents->document == scorer->matching->document_begin)
+        scorer->headline += term->headline;
+}
+
 /* The headlines that hold the term. */
 static graf_status open_headlines(graf_scorer *scorer, graf_scored_term *term,
                                   graf_word_list *list, graf_error *error)
@@ -98,7 +105,6 @@ static graf_status open_headlines(graf_scorer *scorer, graf_scored_term *term,
     graf_posting_list *headlines = &list->sources[0].entry.headlines;
     graf_impact best;
 
-    term->headline = graf_score_headline(matching->plan, term->weight);
     if (term->headline == 0.0)
         return GRAF_OK;
     if (list->all != NULL) {
@@ -128,17 +134,19 @@ static graf_status add_term(graf_scorer *scorer, const graf_scoring_term *asked,
                                  error);
     if (status != GRAF_OK)
         return status;
+    scorer->count++;
     term->is_required = list->is_required;
     term->weight = asked->weight;
-    if (scorer->is_ranking)
-        term->limit = limit_of_list(scorer, term, list);
+    term->headline = graf_score_headline(scorer->matching->plan, term->weight);
+    if (!scorer->is_ranking) {
+        look_at_headline(scorer, term);
+        return GRAF_OK;
+    }
+    term->limit = limit_of_list(scorer, term, list);
     status = open_headlines(scorer, term, list, error);
-    if (status != GRAF_OK)
-        return status;
-    if (term->headlines != NULL)
+    if (status == GRAF_OK && term->headlines != NULL)
         scorer->headline_limit += term->headline;
-    scorer->count++;
-    return GRAF_OK;
+    return status;
 }
 
 static int by_limit(const void *left, const void *right)
@@ -162,7 +170,8 @@ static graf_status add_terms(graf_scorer *scorer, graf_matching *matching,
     scorer->near = 0;
     scorer->count = 0;
     scorer->headline_limit = 0.0;
-    scorer->article = GRAF_NO_DOCUMENT;
+    scorer->article =
+        scorer->is_ranking ? GRAF_NO_DOCUMENT : matching->article_begin;
     scorer->headline = 0.0;
     status = graf_matching_allocate(matching, plan->term_count + 1,
                                     sizeof *scorer->terms, &memory, error);
@@ -172,8 +181,8 @@ static graf_status add_terms(graf_scorer *scorer, graf_matching *matching,
     return status;
 }
 
-graf_status graf_scorer_init_few(graf_scorer *scorer, graf_matching *matching,
-                                 graf_error *error)
+graf_status graf_scorer_init_article(graf_scorer *scorer,
+                                     graf_matching *matching, graf_error *error)
 {
     scorer->is_ranking = false;
     return add_terms(scorer, matching, error);

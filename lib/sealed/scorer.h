@@ -49,10 +49,14 @@ typedef struct graf_scorer {
 graf_status graf_scorer_init(graf_scorer *scorer, graf_matching *matching,
                              graf_error *error) GRAF_MUST_CHECK;
 
-/* The same for a few documents, which are worth no tables: it can be asked
- * what they score, and nothing about limits. */
-graf_status graf_scorer_init_few(graf_scorer *scorer, graf_matching *matching,
-                                 graf_error *error) GRAF_MUST_CHECK;
+/*
+ * The same for a matching of one article that is not compiled yet, so that its
+ * cursors stand at the headline still. Such a scorer can be asked what
+ * documents score, and nothing about limits.
+ */
+graf_status graf_scorer_init_article(graf_scorer *scorer,
+                                     graf_matching *matching,
+                                     graf_error *error) GRAF_MUST_CHECK;
 
 /* What the headline of an article adds. Articles must not fall. */
 double graf_scorer_headline(graf_scorer *scorer, uint32_t article);
