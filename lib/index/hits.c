@@ -131,17 +131,17 @@ static graf_status select_hits(graf_hit_source *source, uint32_t last,
 }
 
 /* Copies spans, whose array the next match reuses, to the arena. */
-static graf_status keep_spans(graf_arena *arena, const graf_spans *spans,
-                              const graf_span **out, size_t *count,
-                              graf_error *error)
+static graf_status keep_spans(graf_hit_source *source, const graf_span **out,
+                              size_t *count, graf_error *error)
 {
+    const graf_spans *spans = &source->spans;
     graf_status status;
     void *memory;
 
     if (spans->count == 0)
         return GRAF_OK;
-    status = graf_arena_allocate(arena, spans->count * sizeof *spans->items,
-                                 &memory, error);
+    status = graf_arena_allocate(
+        source->arena, spans->count * sizeof *spans->items, &memory, error);
     if (status != GRAF_OK)
         return status;
     memcpy(memory, spans->items, spans->count * sizeof *spans->items);
@@ -171,8 +171,7 @@ static graf_status report_mismatch(const graf_ranked_article *ranked,
 
 /* Marks what matches; *matches says whether anything does. */
 static graf_status highlight_hit(graf_hit_source *source, graf_hit *hit,
-                                 graf_spans *spans, bool *matches,
-                                 graf_error *error)
+                                 bool *matches, graf_error *error)
 {
     graf_status status;
 
@@ -180,17 +179,16 @@ static graf_status highlight_hit(graf_hit_source *source, graf_hit *hit,
                                 matches, error);
     if (status != GRAF_OK || !*matches)
         return status;
-    status = graf_matcher_spans(source->matcher, spans, error);
+    status = graf_matcher_spans(source->matcher, &source->spans, error);
     if (status == GRAF_OK)
-        status = keep_spans(source->arena, spans, &hit->spans, &hit->span_count,
-                            error);
+        status = keep_spans(source, &hit->spans, &hit->span_count, error);
     return status;
 }
 
 static graf_status fetch_hit(graf_hit_source *source,
                              const graf_ranked_article *ranked,
                              const graf_article *article, graf_hit *hit,
-                             graf_spans *spans, graf_error *error)
+                             graf_error *error)
 {
     graf_part *part = ranked->part;
     graf_status status = GRAF_OK;
@@ -203,7 +201,7 @@ static graf_status fetch_hit(graf_hit_source *source,
                                              hit->paragraph, source->arena,
                                              &hit->text, error);
     if (status == GRAF_OK && hit->matches)
-        status = highlight_hit(source, hit, spans, &matches, error);
+        status = highlight_hit(source, hit, &matches, error);
     if (status == GRAF_OK && !matches)
         status = report_mismatch(ranked, article, hit->paragraph, error);
     return status;
@@ -215,7 +213,6 @@ static graf_status fetch_text(graf_hit_source *source,
                               const graf_article *article, selection *chosen,
                               graf_error *error)
 {
-    graf_spans spans = { NULL, 0, 0 };
     graf_status status = GRAF_OK;
     size_t kept = 0;
     size_t i;
@@ -223,8 +220,8 @@ static graf_status fetch_text(graf_hit_source *source,
     for (i = 0; i < chosen->count && status == GRAF_OK; i++) {
         graf_error reason = GRAF_ERROR_INIT;
 
-        if (fetch_hit(source, ranked, article, &chosen->hits[i], &spans,
-                      &reason) == GRAF_OK)
+        if (fetch_hit(source, ranked, article, &chosen->hits[i], &reason) ==
+            GRAF_OK)
             chosen->hits[kept++] = chosen->hits[i];
         else
             status = graf_index_set_excuse(source->set, &reason, error);
@@ -233,22 +230,18 @@ static graf_status fetch_text(graf_hit_source *source,
         status =
             graf_fail(error, GRAF_DAMAGED, "%s", source->set->damage.message);
     chosen->count = kept;
-    graf_spans_release(&spans);
     return status;
 }
 
 static graf_status highlight_title(graf_hit_source *source,
                                    graf_hit_article *out, graf_error *error)
 {
-    graf_spans spans = { NULL, 0, 0 };
-    graf_status status;
+    graf_status status = graf_matcher_highlight(
+        source->matcher, out->article.title, &source->spans, error);
 
-    status = graf_matcher_highlight(source->matcher, out->article.title, &spans,
-                                    error);
     if (status == GRAF_OK)
-        status = keep_spans(source->arena, &spans, &out->title_spans,
-                            &out->title_span_count, error);
-    graf_spans_release(&spans);
+        status = keep_spans(source, &out->title_spans, &out->title_span_count,
+                            error);
     return status;
 }
 

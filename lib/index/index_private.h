@@ -112,6 +112,7 @@ typedef struct graf_hit_source {
     graf_matcher *matcher; /* NULL when the request is without_text */
     graf_arena *arena;
     graf_index_set *set; /* is told of damage */
+    graf_spans spans;    /* work space; released by the caller */
 } graf_hit_source;
 
 /* Fills one article of the results: metadata, best paragraphs, neighbours,

@@ -262,9 +262,11 @@ static graf_status fill_articles(search_run *run, size_t first, size_t count,
                                  graf_error *error)
 {
     graf_results *results = run->results;
-    graf_hit_source source = { run->request, results->memory->plan,
-                               run->matcher, &results->memory->arena,
-                               &run->set };
+    graf_hit_source source = { .request = run->request,
+                               .plan = results->memory->plan,
+                               .matcher = run->matcher,
+                               .arena = &results->memory->arena,
+                               .set = &run->set };
     graf_status status;
     void *memory;
     size_t i;
@@ -284,6 +286,7 @@ static graf_status fill_articles(search_run *run, size_t first, size_t count,
         else
             status = graf_index_set_excuse(&run->set, &reason, error);
     }
+    graf_spans_release(&source.spans);
     return status;
 }
 

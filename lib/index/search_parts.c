@@ -11,11 +11,25 @@
 
 enum { TASKS_LIMIT = 256 /* with a thread; what is more has none */ };
 
+/* Where it cannot be known, there may be many. */
+static uint64_t paragraphs_of(const graf_part_search *task)
+{
+    graf_collection collection;
+
+    if (task->part->operations->collection(task->part, &collection, NULL) !=
+        GRAF_OK)
+        return UINT64_MAX;
+    return collection.paragraphs;
+}
+
 static void ask(graf_part_search *task)
 {
     const graf_part_operations *operations = task->part->operations;
 
     task->status = GRAF_OK;
+    /* The live part of a sealed index: asking costs more than an article. */
+    if (paragraphs_of(task) == 0)
+        return;
     if (task->limit > 0)
         task->status = operations->search(
             task->part, task->plan, task->order, task->limit, task->deadline,
@@ -33,12 +47,7 @@ static void *ask_in_thread(void *task)
 
 static bool is_large(const graf_part_search *task, uint64_t least)
 {
-    graf_collection collection;
-
-    return task->sealed &&
-           task->part->operations->collection(task->part, &collection, NULL) ==
-               GRAF_OK &&
-           collection.paragraphs >= least;
+    return task->sealed && paragraphs_of(task) >= least;
 }
 
 /* Signals are for the threads of the program, not for these. */
