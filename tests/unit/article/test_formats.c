@@ -1,12 +1,14 @@
 /*
  * One article in every format is the same article: what is read from each
- * file of corpus/sample/formats is compared with bell.jsonl, but for what the
- * format has no place for. Then what each format makes of what is unusual.
+ * file of corpus/sample/formats, and of tests/data/article where the format
+ * has no place for an id, is compared with bell.jsonl, but for what the format
+ * has no place for. Then what each format makes of what is unusual.
  */
 #include <check.h>
 #include <stdio.h>
 
 #include "collect.h"
+#include "graf/file.h"
 
 enum {
     ID = 1,
@@ -15,27 +17,45 @@ enum {
     REGION = 8,
     URL = 16,
     LANGUAGE = 32,
-    SECOND_AUTHOR = 64
+    AUTHORS = 64,
+    DATE = 128,
+    THEME = 256,
+    TITLE = 512,
+    ALL_BUT_TITLE = TITLE - 1
 };
 
+#define SAMPLE SAMPLE_FOLDER "/formats/bell."
+#define OWN TEST_DATA_FOLDER "/article/bell."
+
 static const struct {
-    const char *file;
+    const char *format;
+    const char *path;
     unsigned lacks; /* fields that the format has not, or fills itself */
 } files[] = {
-    { "bell.json", 0 },
-    { "bell.csv", 0 },
-    { "bell.tsv", 0 },
-    { "bell.ninjs.json", 0 },
-    { "bell.nitf.xml", 0 },
-    { "bell.toml.md", 0 },
-    { "bell.mbox", SECTION | REGION },
-    { "bell.newsml.xml", SECTION | URL },
-    { "bell.newsml-g2.xml", SECTION | URL },
-    { "bell.rss.xml", SECTION | REGION },
-    { "bell.atom.xml", SECTION | REGION },
-    { "bell.wxr.xml", REGION | SECOND_AUTHOR },
-    { "bell.trec", REGION | URL | LANGUAGE },
-    { "bell.sgm", ID | SOURCE | SECTION | URL | LANGUAGE },
+    { "jsonl", SAMPLE "jsonl", 0 },
+    { "json", SAMPLE "json", 0 },
+    { "csv", SAMPLE "csv", 0 },
+    { "tsv", SAMPLE "tsv", 0 },
+    { "ninjs", SAMPLE "ninjs.json", 0 },
+    { "nitf", SAMPLE "nitf.xml", 0 },
+    { "markdown", SAMPLE "toml.md", 0 },
+    { "mbox", SAMPLE "mbox", SECTION | REGION },
+    { "newsml", SAMPLE "newsml.xml", SECTION | URL },
+    { "newsml-g2", SAMPLE "newsml-g2.xml", SECTION | URL },
+    { "rss", SAMPLE "rss.xml", SECTION | REGION },
+    { "atom", SAMPLE "atom.xml", SECTION | REGION },
+    { "wxr", SAMPLE "wxr.xml", REGION | AUTHORS /* one alone */ },
+    { "trec", SAMPLE "trec", REGION | URL | LANGUAGE },
+    { "reuters", SAMPLE "sgm", ID | SOURCE | SECTION | URL | LANGUAGE },
+    { "html", OWN "html", ID | REGION },
+    { "web-text", OWN "web.txt", ID | SECTION | URL | LANGUAGE },
+    { "text", OWN "txt", ALL_BUT_TITLE },
+    { "ocr", OWN "ocr.txt", ALL_BUT_TITLE | TITLE },
+};
+
+enum {
+    FILE_COUNT = sizeof files / sizeof files[0],
+    SNIFFED_COUNT = FILE_COUNT - 1 /* the last is too short to be told */
 };
 
 /* Takes `"name":value,` out of a line of JSON; a value is a string or an
@@ -60,13 +80,11 @@ static void simplify(char *line, unsigned lacks)
     static const struct {
         unsigned bit;
         const char *name;
-    } names[] = { { ID, "id" },
-                  { SOURCE, "source" },
-                  { SECTION, "section" },
-                  { REGION, "region" },
-                  { URL, "url" },
-                  { LANGUAGE, "lang" },
-                  { SECOND_AUTHOR, "authors" } };
+    } names[] = { { ID, "id" },           { SOURCE, "source" },
+                  { SECTION, "section" }, { REGION, "region" },
+                  { URL, "url" },         { LANGUAGE, "lang" },
+                  { AUTHORS, "authors" }, { DATE, "date" },
+                  { THEME, "theme" },     { TITLE, "title" } };
     size_t i;
 
     for (i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -75,16 +93,25 @@ static void simplify(char *line, unsigned lacks)
     }
 }
 
-static void read_sample(collected *out, const char *name)
+static void read_file(const char *path, graf_buffer *out)
 {
-    char path[4096];
+    graf_buffer_init(out, 64 * 1024);
+    ck_assert(graf_file_read(path, out, NULL) == GRAF_OK);
+}
 
-    snprintf(path, sizeof path, "%s/formats/%s", SAMPLE_FOLDER, name);
+static void read_sample(collected *out, size_t n)
+{
+    graf_buffer text;
+
+    read_file(files[n].path, &text);
     collected_init(out);
-    ck_assert_int_eq(collect_path(out, path), GRAF_OK);
+    ck_assert_int_eq(collect_bytes(out, files[n].path, graf_buffer_view(&text),
+                                   files[n].format),
+                     GRAF_OK);
     ck_assert_uint_eq(out->article_count, 1);
     ck_assert_uint_eq(out->lost, 0);
     ck_assert_uint_eq(out->repaired, 0);
+    graf_buffer_release(&text);
 }
 
 START_TEST(an_article_is_the_same_in_every_format)
@@ -92,9 +119,9 @@ START_TEST(an_article_is_the_same_in_every_format)
     collected expected;
     collected out;
 
-    read_sample(&expected, "bell.jsonl");
+    read_sample(&expected, 0);
     ck_assert_uint_eq(expected.most_paragraphs, 3);
-    read_sample(&out, files[_i].file);
+    read_sample(&out, (size_t)_i);
     simplify(expected.articles.data, files[_i].lacks);
     simplify(out.articles.data, files[_i].lacks);
     ck_assert_str_eq(out.articles.data, expected.articles.data);
@@ -103,26 +130,38 @@ START_TEST(an_article_is_the_same_in_every_format)
 }
 END_TEST
 
+START_TEST(no_format_is_left_out)
+{
+    size_t n;
+
+    for (n = 0; graf_format_name(n) != NULL; n++) {
+        size_t i = 0;
+
+        while (i < FILE_COUNT &&
+               strcmp(files[i].format, graf_format_name(n)) != 0)
+            i++;
+        ck_assert_msg(i < FILE_COUNT, "%s is", graf_format_name(n));
+    }
+}
+END_TEST
+
 /* What is told by content alone, under a name that says nothing. */
 START_TEST(formats_are_told_by_content)
 {
-    char path[4096];
-    char text[8192];
+    collected named;
     collected out;
-    FILE *file;
-    size_t length;
+    graf_buffer text;
 
-    snprintf(path, sizeof path, "%s/formats/%s", SAMPLE_FOLDER, files[_i].file);
-    file = fopen(path, "rb");
-    ck_assert_ptr_nonnull(file);
-    length = fread(text, 1, sizeof text, file);
-    fclose(file);
+    read_sample(&named, (size_t)_i);
+    simplify(named.articles.data, ID);
+    read_file(files[_i].path, &text);
     collected_init(&out);
-    ck_assert_int_eq(collect_bytes(&out, "x", graf_view_of(text, length), NULL),
+    ck_assert_int_eq(collect_bytes(&out, "x", graf_buffer_view(&text), NULL),
                      GRAF_OK);
-    ck_assert_uint_eq(out.article_count, 1);
-    ck_assert_uint_eq(out.most_paragraphs, 3);
-    ck_assert_ptr_nonnull(strstr(out.articles.data, "\"date\":\"2013-05-17\""));
+    simplify(out.articles.data, ID);
+    ck_assert_str_eq(out.articles.data, named.articles.data);
+    graf_buffer_release(&text);
+    collected_release(&named);
     collected_release(&out);
 }
 END_TEST
@@ -398,9 +437,9 @@ Suite *formats_suite(void)
     TCase *test = tcase_create("formats");
 
     tcase_add_loop_test(test, an_article_is_the_same_in_every_format, 0,
-                        sizeof files / sizeof files[0]);
-    tcase_add_loop_test(test, formats_are_told_by_content, 0,
-                        sizeof files / sizeof files[0]);
+                        FILE_COUNT);
+    tcase_add_test(test, no_format_is_left_out);
+    tcase_add_loop_test(test, formats_are_told_by_content, 0, SNIFFED_COUNT);
     tcase_add_loop_test(test, what_is_unusual_is_read_or_reported, 0,
                         sizeof cases / sizeof cases[0]);
     tcase_add_loop_test(test, depth_of_xml_is_bounded, 0, 5);
