@@ -54,6 +54,7 @@ static void json_lines_hit(struct printer *printer, const struct answer *answer,
                     hit->paragraph, hit->text);
     graf_json_write_key(json, "spans");
     graf_json_write_spans(json, hit->spans, hit->span_count);
+    graf_json_write_copies(json, article->found);
     end_line(printer);
 }
 

@@ -5,6 +5,8 @@
  * one line, whole; on a terminal it is wrapped and, when it is long, cut down
  * to what surrounds the matches.
  */
+#include <inttypes.h>
+
 #include "layout.h"
 #include "printer.h"
 
@@ -157,20 +159,30 @@ static void text_hit(struct printer *printer, const struct answer *answer,
         write_hit(printer, hit, false);
 }
 
+/* "        +3 copies" */
+static void write_rest(struct printer *printer, uint64_t count,
+                       const char *what)
+{
+    char line[64];
+
+    if (count == 0)
+        return;
+    snprintf(line, sizeof line, "%*s+%" PRIu64 " %s", NUMBER_COLUMNS + 2, "",
+             count, what);
+    write_string(printer, line, dim);
+    fputc('\n', printer->out);
+}
+
 static void text_end_article(struct printer *printer,
                              const struct answer *answer,
                              const struct ranked_article *article)
 {
-    size_t hidden = printer_hidden_hits(article->found);
-    char more[64];
+    uint64_t copies = article->found->copies;
 
     (void)answer;
-    if (hidden > 0) {
-        snprintf(more, sizeof more, "%*s+%zu more\n", NUMBER_COLUMNS + 2, "",
-                 hidden);
-        write_text(printer, graf_view_of(more, strlen(more) - 1), dim);
-        fputc('\n', printer->out);
-    }
+    write_rest(printer, printer_hidden_hits(article->found), "more");
+    if (settings_hide_copies(printer->settings))
+        write_rest(printer, copies, copies == 1 ? "copy" : "copies");
     if (printer->terminal)
         fputc('\n', printer->out);
 }

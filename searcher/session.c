@@ -53,6 +53,7 @@ static graf_search_request request_for(const struct session *session,
     request.context = format->needs_text ? (uint32_t)settings->context : 0;
     request.count = settings->count || format->needs_count;
     request.without_text = !format->needs_text;
+    request.hide_copies = settings_hide_copies(settings);
     request.budget = settings->budget;
     return request;
 }

@@ -19,6 +19,7 @@ static graf_status read_budget(const char *value, void *target,
 
 static const char *const order_names[] = { "relevance", "newest", "oldest",
                                            NULL };
+static const char *const dups_names[] = { "hide", "show", NULL };
 static const char *const format_names[] = { "text", "json", "jsonl", "csv",
                                             "tsv",  "trec", NULL };
 static const char *const trec_unit_names[] = { "article", "paragraph", NULL };
@@ -55,6 +56,10 @@ static const graf_option options[] = {
     { .name = "sort", .kind = GRAF_OPTION_CHOICE, STORED_IN(order),
       .argument = "ORDER", .choices = order_names,
       .summary = "relevance (default), newest or oldest" },
+    { .name = "dups", .kind = GRAF_OPTION_CHOICE, STORED_IN(dups),
+      .argument = "HOW", .choices = dups_names,
+      .summary = "of articles that are copies of one another: hide all but "
+                 "the first (default), or show them all" },
     { .name = "per-article", .kind = GRAF_OPTION_NUMBER,
       STORED_IN(per_article), .argument = "N", .minimum = 1,
       .maximum = GRAF_PARAGRAPHS_LIMIT,
@@ -189,6 +194,7 @@ static void set_defaults(struct settings *settings)
     settings->limit = request.limit;
     settings->per_article = request.per_article;
     settings->order = (int)request.order;
+    settings->dups = DUPS_UNSET;
     settings->trec_unit = TREC_UNIT_UNSET;
     settings->timeline = TIMELINE_UNSET;
 }
@@ -209,6 +215,14 @@ graf_status settings_read(int argc, char *const *argv,
     if (status == GRAF_OK)
         status = find_index(settings, error);
     return status;
+}
+
+bool settings_hide_copies(const struct settings *settings)
+{
+    /* A run is judged by all that it finds. */
+    if (settings->dups == DUPS_UNSET)
+        return settings->format != FORMAT_TREC;
+    return settings->dups == DUPS_HIDE;
 }
 
 void settings_release(struct settings *settings)

@@ -24,6 +24,9 @@ enum trec_unit { TREC_UNIT_UNSET = -1, TREC_ARTICLES, TREC_PARAGRAPHS };
 /* The order of --timeline's choices. */
 enum timeline_step { TIMELINE_UNSET = -1, TIMELINE_MONTH, TIMELINE_YEAR };
 
+/* The order of --dups' choices. */
+enum dups { DUPS_UNSET = -1, DUPS_HIDE, DUPS_SHOW };
+
 struct settings {
     graf_arguments indexes; /* at least one, once settings_read returns */
     graf_arguments words;   /* the query, as words of the command line */
@@ -32,6 +35,7 @@ struct settings {
     size_t per_article;
     size_t context;
     int order; /* graf_order */
+    int dups;  /* enum dups */
     bool count;
     uint32_t facets;  /* see facets.h; 0: none */
     int timeline;     /* enum timeline_step */
@@ -56,6 +60,9 @@ extern const graf_program search_program;
 graf_status settings_read(int argc, char *const *argv,
                           struct settings *settings,
                           graf_error *error) GRAF_MUST_CHECK;
+
+/* True when of copies only the first is to be shown. */
+bool settings_hide_copies(const struct settings *settings);
 
 void settings_release(struct settings *settings);
 

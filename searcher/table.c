@@ -66,7 +66,7 @@ void table_begin(struct printer *printer, const struct table_style *style)
     static const char *const hit_columns[] = { "rank",   "score",   "date",
                                                "source", "authors", "title",
                                                "id",     "url",     "paragraph",
-                                               "text" };
+                                               "text",   "copies" };
     static const char *const count_columns[] = { "paragraphs", "articles" };
     bool count = printer->settings->count;
     const char *const *columns = count ? count_columns : hit_columns;
@@ -116,7 +116,6 @@ static void add_paragraph(struct row *row, const graf_article *article,
     add_cell(row, article->url);
     add_count(row, number);
     add_cell(row, text);
-    end_row(row);
 }
 
 void table_hit(struct printer *printer, const struct table_style *style,
@@ -132,6 +131,8 @@ void table_hit(struct printer *printer, const struct table_style *style,
     add_count(&row, article->rank);
     add_number(&row, score);
     add_paragraph(&row, &article->found->article, hit->paragraph, hit->text);
+    add_count(&row, article->found->copies);
+    end_row(&row);
 }
 
 void table_count(struct printer *printer, const struct table_style *style,
@@ -157,5 +158,7 @@ void table_show(struct printer *printer, const struct table_style *style,
         add_number(&row, "");
         add_paragraph(&row, shown->article, number,
                       printer_paragraph(shown->article, number));
+        add_number(&row, "");
+        end_row(&row);
     }
 }

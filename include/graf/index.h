@@ -108,6 +108,8 @@ typedef struct graf_search_request {
     uint32_t context;   /* neighbours of each paragraph; at most 100 */
     bool count;         /* fill the exact counts */
     bool without_text;  /* ids and scores only: no text, no spans */
+    bool hide_copies;   /* of articles that are copies of one another (see
+                           signature.h) return only that which comes first */
     uint32_t budget;    /* milliseconds, 0: none */
     graf_scoring scoring;
 } graf_search_request;
@@ -137,6 +139,11 @@ typedef struct graf_hit_article {
     double score;         /* of its best paragraph */
     uint32_t paragraph_count;
     uint32_t matching; /* paragraphs that match in all, headline too */
+    /* Articles that are copies of one another have one cluster. How many
+     * others there are in the indexes, whether they match or not; when there
+     * are none, both are 0. */
+    uint64_t copies;
+    uint64_t cluster;
     const graf_span *title_spans;
     size_t title_span_count;
     /* The `per_article` best and their context. By paragraph number in the
@@ -161,7 +168,8 @@ typedef struct graf_results {
     bool complete;    /* false: the budget ran out first, or some
                          of the index is damaged */
     graf_view damage; /* the first thing that could not be read; empty: none */
-    graf_match_counts counts;   /* when asked for; else zero */
+    graf_match_counts counts;   /* when asked for; else zero. Copies that are
+                                   hidden are counted */
     graf_collection collection; /* what was searched */
     graf_view echo;             /* the query as it was understood */
     graf_view_list dropped_stop_words;

@@ -1,5 +1,8 @@
 #include "command/answer_json.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "graf/reader.h"
 
 enum { ARTICLE_JSON_LIMIT = 16 * 1024 * 1024 };
@@ -134,6 +137,20 @@ graf_status graf_json_write_article(graf_json_writer *json,
     return status;
 }
 
+void graf_json_write_copies(graf_json_writer *json,
+                            const graf_hit_article *found)
+{
+    char cluster[17];
+
+    if (found->copies == 0)
+        return;
+    snprintf(cluster, sizeof cluster, "%016" PRIx64, found->cluster);
+    graf_json_write_key(json, "copies");
+    graf_json_write_count(json, found->copies);
+    graf_json_write_key(json, "cluster");
+    graf_json_write_string(json, cluster);
+}
+
 static void write_hit(graf_json_writer *json, const graf_hit *hit)
 {
     graf_json_write_object(json);
@@ -172,6 +189,7 @@ graf_status graf_json_write_found(graf_json_writer *json, size_t rank,
     graf_json_write_count(json, found->paragraph_count);
     graf_json_write_key(json, "matching");
     graf_json_write_count(json, found->matching);
+    graf_json_write_copies(json, found);
     graf_json_write_key(json, "hits");
     graf_json_write_array(json);
     for (i = 0; i < found->hit_count; i++)

@@ -26,6 +26,10 @@ graf_status graf_json_write_article(graf_json_writer *json,
                                     const graf_article *article,
                                     graf_error *error) GRAF_MUST_CHECK;
 
+/* The keys `copies` and `cluster`, where the article has copies. */
+void graf_json_write_copies(graf_json_writer *json,
+                            const graf_hit_article *found);
+
 /* An article of an answer with its hits. `index` names where it stands. */
 graf_status graf_json_write_found(graf_json_writer *json, size_t rank,
                                   const char *index,

@@ -6,7 +6,6 @@
 #include "graf/facets.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "index/facet_table.h"
 #include "index/index_private.h"
@@ -104,29 +103,15 @@ static graf_status tally_parts(facet_run *run, graf_error *error)
     return status;
 }
 
-static graf_status plan_query(facet_run *run, graf_error *error)
-{
-    const graf_query_options options = { run->request->plain, graf_today() };
-    struct graf_facets_memory *memory = run->facets->memory;
-    graf_statistics statistics;
-    graf_status status;
-
-    status =
-        graf_query_parse(run->request->query, &options,
-                         run->set.indexes[0]->analyzer, &memory->query, error);
-    if (status == GRAF_OK)
-        status = graf_index_set_statistics(&run->set, &statistics, error);
-    if (status == GRAF_OK)
-        status = graf_plan_new(memory->query, &statistics,
-                               graf_scoring_default(), &memory->plan, error);
-    return status;
-}
-
 static graf_status count_once(facet_run *run, graf_error *error)
 {
     graf_facets *facets = run->facets;
     struct graf_facets_memory *memory = facets->memory;
-    graf_status status = plan_query(run, error);
+    graf_status status;
+
+    status = graf_index_set_plan(&run->set, run->request->query,
+                                 run->request->plain, graf_scoring_default(),
+                                 &memory->query, &memory->plan, error);
 
     if (status == GRAF_OK)
         status = tally_parts(run, error);
@@ -177,10 +162,6 @@ static graf_status check_request(const graf_index_set *set,
                                  const graf_facets_request *request,
                                  graf_error *error)
 {
-    size_t i;
-
-    if (set->count == 0)
-        return graf_fail(error, GRAF_INVALID_ARGUMENT, "no index to search");
     if ((request->fields & ~(uint32_t)GRAF_FACETS_FIELDS) != 0)
         return graf_fail(error, GRAF_INVALID_ARGUMENT,
                          "what can be counted is author, source, section, "
@@ -189,25 +170,7 @@ static graf_status check_request(const graf_index_set *set,
         return graf_fail(error, GRAF_OVER_LIMIT,
                          "at most %d values of a field can be asked for",
                          GRAF_FACETS_VALUES_MAX);
-    for (i = 1; i < set->count; i++)
-        if (strcmp(set->indexes[0]->manifest.language,
-                   set->indexes[i]->manifest.language) != 0)
-            return graf_fail(error, GRAF_INVALID_ARGUMENT,
-                             "%s and %s are in different languages: search "
-                             "them one after the other",
-                             set->indexes[0]->path, set->indexes[i]->path);
-    return GRAF_OK;
-}
-
-static graf_deadline deadline_after(uint32_t budget)
-{
-    struct timespec now;
-
-    if (budget == 0)
-        return 0;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000 +
-           budget;
+    return graf_index_set_check(set, error);
 }
 
 graf_status graf_facets_count(graf_index *const *indexes, size_t count,
@@ -222,7 +185,7 @@ graf_status graf_facets_count(graf_index *const *indexes, size_t count,
     int tries;
 
     *out = NULL;
-    run.deadline = deadline_after(request->budget);
+    run.deadline = graf_deadline_after(request->budget);
     for (tries = 0; tries < FACET_TRIES && overtaken; tries++) {
         if (tries > 0)
             status = graf_index_set_reload(&run.set, error);

@@ -46,9 +46,31 @@ graf_status graf_index_set_reload(const graf_index_set *set,
 /* Forgets damage, but for parts that could not be opened at all. */
 void graf_index_set_begin(graf_index_set *set);
 
+/* GRAF_INVALID_ARGUMENT for no index at all, and for several languages. */
+graf_status graf_index_set_check(const graf_index_set *set,
+                                 graf_error *error) GRAF_MUST_CHECK;
+
+/* Calls `visit` for each part of all indexes until one fails; what is damaged
+ * is passed over. */
+typedef graf_status (*graf_part_visitor)(graf_part *part, void *user,
+                                         graf_error *error);
+graf_status graf_index_set_each_part(graf_index_set *set,
+                                     graf_part_visitor visit, void *user,
+                                     graf_error *error) GRAF_MUST_CHECK;
+
 /* Sums over all parts; *out refers to `set`, which must outlive it. */
 graf_status graf_index_set_statistics(graf_index_set *set, graf_statistics *out,
                                       graf_error *error) GRAF_MUST_CHECK;
+
+/* Parses a query and plans it with the sums over all parts. What *query and
+ * *plan are is to be freed, whatever came of it. */
+graf_status graf_index_set_plan(graf_index_set *set, graf_view text, bool plain,
+                                graf_scoring scoring, graf_query **query,
+                                graf_plan **plan,
+                                graf_error *error) GRAF_MUST_CHECK;
+
+/* The deadline in so many milliseconds; 0: none. */
+graf_deadline graf_deadline_after(uint32_t milliseconds);
 
 /* ---- results.c ---------------------------------------------------------- */
 

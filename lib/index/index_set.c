@@ -1,5 +1,26 @@
 #include "index/index_private.h"
 
+#include <time.h>
+
+graf_status graf_index_set_check(const graf_index_set *set, graf_error *error)
+{
+    const char *first;
+    size_t i;
+
+    if (set->count == 0)
+        return graf_fail(error, GRAF_INVALID_ARGUMENT, "no index to search");
+    first = set->indexes[0]->manifest.language;
+    for (i = 1; i < set->count; i++)
+        if (strcmp(first, set->indexes[i]->manifest.language) != 0)
+            return graf_fail(error, GRAF_INVALID_ARGUMENT,
+                             "%s is in %s and %s in %s: search them one "
+                             "after the other",
+                             set->indexes[0]->path, first,
+                             set->indexes[i]->path,
+                             set->indexes[i]->manifest.language);
+    return GRAF_OK;
+}
+
 void graf_index_set_begin(graf_index_set *set)
 {
     size_t i;
@@ -26,12 +47,9 @@ graf_status graf_index_set_excuse(graf_index_set *set, const graf_error *reason,
     return GRAF_OK;
 }
 
-/* Calls `visit` for each part of all indexes until one fails; what is
- * damaged is passed over. */
-static graf_status each_part(graf_index_set *set,
-                             graf_status (*visit)(graf_part *part, void *user,
-                                                  graf_error *error),
-                             void *user, graf_error *error)
+graf_status graf_index_set_each_part(graf_index_set *set,
+                                     graf_part_visitor visit, void *user,
+                                     graf_error *error)
 {
     graf_error reason = GRAF_ERROR_INIT;
     graf_status status = GRAF_OK;
@@ -66,6 +84,7 @@ static graf_status add_collection(graf_part *part, void *user,
     sum->articles += one.articles;
     sum->paragraphs += one.paragraphs;
     sum->words += one.words;
+    sum->copies += one.copies;
     return GRAF_OK;
 }
 
@@ -90,7 +109,8 @@ static graf_status stem_frequency(void *user, graf_view stem, uint64_t *out,
                                   graf_error *error)
 {
     frequency_sum sum = { stem, 0 };
-    graf_status status = each_part(user, add_frequency, &sum, error);
+    graf_status status =
+        graf_index_set_each_part(user, add_frequency, &sum, error);
 
     *out = status == GRAF_OK ? sum.sum : 0;
     return status;
@@ -116,7 +136,7 @@ static graf_status expand(void *user, const graf_node *leaf,
 {
     expansion_request request = { leaf, visit, visit_user };
 
-    return each_part(user, expand_part, &request, error);
+    return graf_index_set_each_part(user, expand_part, &request, error);
 }
 
 graf_status graf_index_set_statistics(graf_index_set *set, graf_statistics *out,
@@ -126,7 +146,25 @@ graf_status graf_index_set_statistics(graf_index_set *set, graf_statistics *out,
     out->stem_frequency = stem_frequency;
     out->expand = expand;
     out->user = set;
-    return each_part(set, add_collection, &out->collection, error);
+    return graf_index_set_each_part(set, add_collection, &out->collection,
+                                    error);
+}
+
+graf_status graf_index_set_plan(graf_index_set *set, graf_view text, bool plain,
+                                graf_scoring scoring, graf_query **query,
+                                graf_plan **plan, graf_error *error)
+{
+    const graf_query_options options = { plain, graf_today() };
+    graf_statistics statistics;
+    graf_status status;
+
+    status = graf_query_parse(text, &options, set->indexes[0]->analyzer, query,
+                              error);
+    if (status == GRAF_OK)
+        status = graf_index_set_statistics(set, &statistics, error);
+    if (status == GRAF_OK)
+        status = graf_plan_new(*query, &statistics, scoring, plan, error);
+    return status;
 }
 
 graf_status graf_index_set_reload(const graf_index_set *set, graf_error *error)
@@ -153,4 +191,15 @@ bool graf_index_set_is_current(const graf_index_set *set)
                 return false;
     }
     return true;
+}
+
+graf_deadline graf_deadline_after(uint32_t milliseconds)
+{
+    struct timespec now;
+
+    if (milliseconds == 0)
+        return 0;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000 +
+           milliseconds;
 }

@@ -110,10 +110,8 @@ graf_status graf_missing_words(graf_index_set *set, const graf_plan *plan,
     void *memory;
     size_t i;
 
-    status = graf_index_set_statistics(set, &statistics, error);
-    if (status == GRAF_OK)
-        status = graf_arena_allocate(arena, plan->term_count * sizeof *missing,
-                                     &memory, error);
+    status = graf_arena_allocate(arena, plan->term_count * sizeof *missing,
+                                 &memory, error);
     if (status != GRAF_OK)
         return status;
     missing = memory;
@@ -124,6 +122,11 @@ graf_status graf_missing_words(graf_index_set *set, const graf_plan *plan,
 
         if (!is_missing_word(&plan->terms[i]))
             continue;
+        /* Most searches never come here. */
+        if (results->missing_count == 0)
+            status = graf_index_set_statistics(set, &statistics, error);
+        if (status != GRAF_OK)
+            break;
         memset(word, 0, sizeof *word);
         word->word = leaf->written;
         word->column = leaf->column;

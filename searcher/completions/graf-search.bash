@@ -39,6 +39,10 @@ _graf_search()
         mapfile -t COMPREPLY < <(compgen -W 'article paragraph' -- "$word")
         return
         ;;
+    --dups)
+        mapfile -t COMPREPLY < <(compgen -W 'hide show' -- "$word")
+        return
+        ;;
     --color)
         mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$word")
         return
@@ -52,7 +56,7 @@ _graf_search()
     -*)
         mapfile -t COMPREPLY < <(compgen -W '
             --index --plain --batch --budget --limit --offset --sort
-            --per-article --context --count --facet --timeline --show --format --trec-unit
+            --dups --per-article --context --count --facet --timeline --show --format --trec-unit
             --color --explain --help --version' -- "$word")
         ;;
     *:*) ;;
