@@ -36,7 +36,7 @@ typedef enum graf_node_kind {
     GRAF_NODE_FORM,    /* a token whose form is `text` */
     GRAF_NODE_PATTERN, /* a token whose form fits the wildcard `text` */
     GRAF_NODE_FUZZY,   /* a token whose form is within `edits` of `text` */
-    GRAF_NODE_VALUE,   /* GRAF_FIELD_ID, _LANGUAGE: the value is `text` */
+    GRAF_NODE_VALUE,   /* a value of the field is `text`, all of it */
     GRAF_NODE_DATE,    /* the article's date lies in [date_from, date_to] */
     GRAF_NODE_DAY,     /* the article's date is `month`-`day` of any year */
 
@@ -75,6 +75,9 @@ typedef struct graf_node {
     int32_t date_to;      /* DATE: inclusive; INT32_MAX when open */
     int month;            /* DAY: 1 to 12 */
     int day;              /* DAY: 1 to 31 */
+    graf_view_list forms; /* VALUE: those of its words, in a field that is
+                             searched by words; what has not all of them is
+                             not it */
     bool is_stop_word;    /* STEM, FORM */
     uint32_t leaf_number; /* leaves: 0, 1, ... in the order of the query */
     struct graf_node **children;
@@ -114,6 +117,10 @@ GRAF_API graf_status graf_query_parse(graf_view text,
                                       graf_analyzer *analyzer, graf_query **out,
                                       graf_error *error) GRAF_MUST_CHECK;
 GRAF_API void graf_query_free(graf_query *query);
+
+/* True when `value` is what a VALUE leaf asks for: to the letter, languages in
+ * any case. */
+GRAF_API bool graf_value_matches(const graf_node *leaf, graf_view value);
 
 /* True when `form` fits the wildcard `pattern`. Linear for one `*`. */
 GRAF_API bool graf_pattern_matches(graf_view pattern, graf_view form);

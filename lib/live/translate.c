@@ -8,6 +8,24 @@ static xc_query *translate(graf_translator *translator, const graf_node *node);
 
 /* ---- leaves -------------------------------------------------------------- */
 
+/* Terms are words: whether they are all of a value is verified. */
+static xc_query *translate_whole(graf_translator *translator,
+                                 const graf_node *leaf)
+{
+    graf_query_list list = { NULL, 0, 0 };
+    size_t i;
+
+    translator->inexact = true;
+    if (leaf->forms.count == 0)
+        return graf_translate_all(translator);
+    for (i = 0; i < leaf->forms.count; i++)
+        graf_query_list_add(translator, &list,
+                            graf_translate_term(translator,
+                                                graf_field_prefix(leaf->field),
+                                                leaf->forms.items[i]));
+    return graf_query_list_join(translator, &list, XC_OP_AND, 0);
+}
+
 static xc_query *translate_value(graf_translator *translator,
                                  const graf_node *leaf)
 {
@@ -15,8 +33,10 @@ static xc_query *translate_value(graf_translator *translator,
 
     if (leaf->field == GRAF_FIELD_ID)
         graf_term_of_id(&term, leaf->text);
-    else
+    else if (leaf->field == GRAF_FIELD_LANGUAGE)
         graf_term_of_language(&term, leaf->text);
+    else
+        return translate_whole(translator, leaf);
     return graf_translate_term(translator, "",
                                graf_view_of(term.bytes, term.length));
 }

@@ -83,8 +83,28 @@ static void write_form(echo_writer *writer, const graf_node *leaf)
     put(writer, leaf->text);
 }
 
+/* A whole value of a field of words, in which quotation marks are doubled. */
+static void write_whole(echo_writer *writer, const graf_node *leaf)
+{
+    size_t i;
+
+    put_string(writer, "=\"");
+    for (i = 0; i < leaf->text.length; i++) {
+        graf_view byte = graf_view_of(leaf->text.data + i, 1);
+
+        put(writer, byte);
+        if (*byte.data == '"')
+            put(writer, byte);
+    }
+    put_string(writer, "\"");
+}
+
 static void write_value(echo_writer *writer, const graf_node *leaf)
 {
+    if (leaf->field != GRAF_FIELD_ID && leaf->field != GRAF_FIELD_LANGUAGE) {
+        write_whole(writer, leaf);
+        return;
+    }
     put_string(writer, "\"");
     put(writer, leaf->text);
     put_string(writer, "\"");

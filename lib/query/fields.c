@@ -1,4 +1,4 @@
-/* The names that can stand before a colon. */
+/* The names that can stand before a colon, and what whole values are alike. */
 #include "query_private.h"
 
 const graf_query_field graf_query_text = { "", GRAF_FIELD_TEXT,
@@ -67,4 +67,11 @@ const char *graf_query_field_name(graf_field field)
         if (fields[i].field == field && field != GRAF_FIELD_TEXT)
             return fields[i].name;
     return "";
+}
+
+bool graf_value_matches(const graf_node *leaf, graf_view value)
+{
+    return leaf->field == GRAF_FIELD_LANGUAGE
+               ? graf_view_equal_ignoring_case(value, leaf->text)
+               : graf_view_equal(value, leaf->text);
 }

@@ -104,6 +104,15 @@ static graf_status read_slop(graf_lexer *lexer, graf_lexeme *out,
     return GRAF_OK;
 }
 
+static graf_status fail_open_quote(const graf_lexer *lexer, size_t start,
+                                   graf_error *error)
+{
+    return graf_query_fail(
+        error, lexer->text, piece(lexer, start),
+        "this quotation mark is never closed: put another one behind the last "
+        "word of the phrase, or take it away");
+}
+
 /* Any quotation mark closes any other: keyboards mix them freely. */
 static graf_status read_quoted(graf_lexer *lexer, graf_lexeme *out,
                                graf_error *error)
@@ -121,10 +130,7 @@ static graf_status read_quoted(graf_lexer *lexer, graf_lexeme *out,
     out->kind = GRAF_LEXEME_QUOTED;
     out->content = piece(lexer, content);
     if (lexer->at == lexer->text.length)
-        return graf_query_fail(
-            error, lexer->text, piece(lexer, start),
-            "this quotation mark is never closed: put another one behind the "
-            "last word of the phrase, or take it away");
+        return fail_open_quote(lexer, start, error);
     lexer->at += graf_query_quote(lexer->text, lexer->at);
     status = read_slop(lexer, out, error);
     out->text = piece(lexer, start);
@@ -287,5 +293,28 @@ graf_status graf_lexer_value(graf_lexer *lexer, bool exact_allowed,
         out->text = read_chunk(lexer);
         out->content = out->text;
     }
+    return GRAF_OK;
+}
+
+graf_status graf_lexer_whole(graf_lexer *lexer, graf_lexeme *out,
+                             graf_error *error)
+{
+    graf_view text = lexer->text;
+    size_t start = lexer->at;
+    bool is_closed = false;
+
+    *out = empty_lexeme(lexer);
+    for (lexer->at++; lexer->at < text.length && !is_closed; lexer->at++) {
+        if (text.data[lexer->at] != '"')
+            continue;
+        is_closed =
+            lexer->at + 1 == text.length || text.data[lexer->at + 1] != '"';
+        lexer->at += is_closed ? 0 : 1;
+    }
+    if (!is_closed)
+        return fail_open_quote(lexer, start, error);
+    out->kind = GRAF_LEXEME_QUOTED;
+    out->text = piece(lexer, start);
+    out->content = graf_view_of(out->text.data + 1, out->text.length - 2);
     return GRAF_OK;
 }

@@ -163,14 +163,10 @@ static bool article_has(const graf_article *article, const graf_node *leaf)
         civil = graf_civil_from_date(article->date);
         return civil.month == leaf->month && civil.day == leaf->day;
     case GRAF_NODE_VALUE:
-        for (i = 0; i < graf_article_value_count(article, leaf->field); i++) {
-            graf_view value = graf_article_value(article, leaf->field, i);
-
-            if (leaf->field == GRAF_FIELD_LANGUAGE
-                    ? graf_view_equal_ignoring_case(value, leaf->text)
-                    : graf_view_equal(value, leaf->text))
+        for (i = 0; i < graf_article_value_count(article, leaf->field); i++)
+            if (graf_value_matches(leaf,
+                                   graf_article_value(article, leaf->field, i)))
                 return true;
-        }
         return false;
     default:
         return false;

@@ -77,6 +77,26 @@ static graf_status parse_quoted(graf_parser *parser, graf_node **out,
     return status == GRAF_OK ? graf_parser_advance(parser, error) : status;
 }
 
+/* In a field of words `="` begins a whole value. */
+static bool is_whole_next(const graf_parser *parser)
+{
+    const graf_lexer *lexer = &parser->lexer;
+
+    return parser->field->syntax == GRAF_SYNTAX_FORMS &&
+           lexer->at < lexer->text.length && lexer->text.data[lexer->at] == '"';
+}
+
+static graf_status parse_whole(graf_parser *parser, graf_node **out,
+                               graf_error *error)
+{
+    graf_status status;
+
+    status = graf_lexer_whole(&parser->lexer, &parser->lexeme, error);
+    if (status == GRAF_OK)
+        status = graf_parser_whole(parser, &parser->lexeme, out, error);
+    return status == GRAF_OK ? graf_parser_advance(parser, error) : status;
+}
+
 /* `=` was seen. */
 static graf_status parse_exact(graf_parser *parser, graf_node **out,
                                graf_error *error)
@@ -84,6 +104,8 @@ static graf_status parse_exact(graf_parser *parser, graf_node **out,
     graf_lexeme equals = parser->lexeme;
     graf_status status;
 
+    if (is_whole_next(parser))
+        return parse_whole(parser, out, error);
     status = graf_lexer_value(&parser->lexer, false, &parser->lexeme, error);
     if (status != GRAF_OK)
         return status;

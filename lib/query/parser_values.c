@@ -29,6 +29,15 @@ static graf_status fail_no_word(const graf_parser *parser, graf_view word,
                            GRAF_SHOWN(word));
 }
 
+static graf_status fail_empty_quotes(const graf_parser *parser,
+                                     const graf_lexeme *quoted,
+                                     graf_error *error)
+{
+    return graf_query_fail(error, parser->text, quoted->text,
+                           "there is nothing between these quotation marks: "
+                           "write a phrase, or take them away");
+}
+
 /* An id or a language, taken as it stands. */
 static graf_status value_leaf(graf_parser *parser, graf_view value,
                               graf_node **out, graf_error *error)
@@ -207,6 +216,61 @@ graf_status graf_parser_word(graf_parser *parser, graf_view word, bool exact,
     return graf_parser_join(parser, &parts, word, exact, out, error);
 }
 
+/* The forms of a value's words, by which engines find where to look. */
+static graf_status keep_forms(graf_parser *parser, graf_node *leaf,
+                              graf_error *error)
+{
+    graf_status status;
+    graf_view *forms;
+    void *memory;
+    size_t i;
+
+    status = graf_analyze(parser->analyzer, leaf->text, &parser->tokens, error);
+    if (status == GRAF_OK)
+        status = graf_arena_allocate(parser->arena,
+                                     (parser->tokens.count + 1) * sizeof *forms,
+                                     &memory, error);
+    if (status != GRAF_OK)
+        return status;
+    forms = memory;
+    for (i = 0; i < parser->tokens.count && status == GRAF_OK; i++)
+        status =
+            graf_arena_copy(parser->arena, parser->tokens.items[i].word->form,
+                            &forms[i], error);
+    leaf->forms.items = forms;
+    leaf->forms.count = i;
+    return status;
+}
+
+graf_status graf_parser_whole(graf_parser *parser, const graf_lexeme *quoted,
+                              graf_node **out, graf_error *error)
+{
+    graf_view content = quoted->content;
+    graf_status status;
+    size_t length = 0;
+    void *memory;
+    char *bytes;
+    size_t i;
+
+    *out = NULL;
+    if (content.length == 0)
+        return fail_empty_quotes(parser, quoted, error);
+    status =
+        graf_parser_leaf(parser, GRAF_NODE_VALUE, quoted->text, out, error);
+    if (status == GRAF_OK)
+        status =
+            graf_arena_allocate(parser->arena, content.length, &memory, error);
+    if (status != GRAF_OK)
+        return status;
+    bytes = memory;
+    for (i = 0; i < content.length; i++) {
+        bytes[length++] = content.data[i];
+        i += content.data[i] == '"'; /* there are two of them */
+    }
+    (*out)->text = graf_view_of(bytes, length);
+    return keep_forms(parser, *out, error);
+}
+
 /* The words of a phrase, those with wildcards one by one. */
 static graf_status phrase_parts(graf_parser *parser, graf_view content,
                                 graf_node_list *parts, graf_error *error)
@@ -246,9 +310,7 @@ graf_status graf_parser_quoted(graf_parser *parser, const graf_lexeme *quoted,
     *out = NULL;
     parts.count = 0;
     if (content.length == 0)
-        return graf_query_fail(error, parser->text, quoted->text,
-                               "there is nothing between these quotation "
-                               "marks: write a phrase, or take them away");
+        return fail_empty_quotes(parser, quoted, error);
     if (is_analysed(parser)) {
         status = phrase_parts(parser, content, &parts, error);
         if (status == GRAF_OK && parts.count == 0)

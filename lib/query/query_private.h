@@ -102,6 +102,11 @@ graf_status graf_lexer_value(graf_lexer *lexer, bool exact_allowed,
                              graf_lexeme *out,
                              graf_error *error) GRAF_MUST_CHECK;
 
+/* Reads a quoted string in which only `"` means something: it closes, and two
+ * of them are one of the string. The first is next. */
+graf_status graf_lexer_whole(graf_lexer *lexer, graf_lexeme *out,
+                             graf_error *error) GRAF_MUST_CHECK;
+
 /* The bytes of the white space (or control) character at `at`; 0 if none. */
 size_t graf_query_space(graf_view text, size_t at);
 
@@ -243,6 +248,11 @@ graf_status graf_parser_word(graf_parser *parser, graf_view word, bool exact,
 graf_status graf_parser_quoted(graf_parser *parser, const graf_lexeme *quoted,
                                graf_node **out,
                                graf_error *error) GRAF_MUST_CHECK;
+
+/* A whole value of the present field, which is one of words. */
+graf_status graf_parser_whole(graf_parser *parser, const graf_lexeme *quoted,
+                              graf_node **out,
+                              graf_error *error) GRAF_MUST_CHECK;
 
 /* query_dates.c */
 

@@ -305,23 +305,59 @@ static graf_status article_with_id(graf_matching *matching, graf_view id,
     return graf_iterator_range(matching, article, article + 1, out, error);
 }
 
-/* Languages are not in the dictionary; there are few, among the values. */
-static graf_status find_languages(graf_matching *matching, graf_view language,
-                                  value_list *out, graf_error *error)
+static graf_status all_values(graf_matching *matching, value_list *out,
+                              graf_error *error)
 {
-    const graf_sealed_file *file = matching->sealed->file;
-    graf_status status = new_list(matching, file->counts.values, out, error);
-    uint32_t number;
+    uint32_t count = matching->sealed->file->counts.values;
+    graf_status status = new_list(matching, count, out, error);
 
-    for (number = 1; number <= file->counts.values && status == GRAF_OK;
-         number++) {
+    while (status == GRAF_OK && out->count < count) {
+        out->items[out->count] = (uint32_t)out->count + 1;
+        out->count++;
+    }
+    return status;
+}
+
+/* The values that hold all words of a whole one. Languages, and what has no
+ * words, are not in the dictionary. */
+static graf_status values_like(graf_matching *matching, const graf_node *leaf,
+                               value_list *out, graf_error *error)
+{
+    graf_status status;
+    size_t i;
+
+    if (leaf->forms.count == 0)
+        return all_values(matching, out, error);
+    status =
+        values_with(matching, leaf->field, leaf->forms.items[0], out, error);
+    for (i = 1; i < leaf->forms.count && status == GRAF_OK; i++) {
+        value_list other;
+
+        status = values_with(matching, leaf->field, leaf->forms.items[i],
+                             &other, error);
+        if (status == GRAF_OK)
+            keep_common(out, &other);
+    }
+    return status;
+}
+
+static graf_status find_whole(graf_matching *matching, const graf_node *leaf,
+                              value_list *out, graf_error *error)
+{
+    graf_status status = values_like(matching, leaf, out, error);
+    size_t kept = 0;
+    size_t i;
+
+    for (i = 0; i < out->count && status == GRAF_OK; i++) {
         graf_value value;
 
-        status = graf_value_of(file, number, &value, error);
-        if (status == GRAF_OK && value.field == GRAF_FIELD_LANGUAGE &&
-            graf_view_equal_ignoring_case(value.text, language))
-            out->items[out->count++] = number;
+        status =
+            graf_value_of(matching->sealed->file, out->items[i], &value, error);
+        if (status == GRAF_OK && value.field == leaf->field &&
+            graf_value_matches(leaf, value.text))
+            out->items[kept++] = out->items[i];
     }
+    out->count = kept;
     return status;
 }
 
@@ -383,7 +419,7 @@ static graf_status any_value_holds(graf_matching *matching,
         status =
             graf_value_of(matching->sealed->file, numbers[i], &value, error);
         if (status == GRAF_OK && leaf->kind == GRAF_NODE_VALUE)
-            *holds = graf_view_equal_ignoring_case(value.text, leaf->text);
+            *holds = graf_value_matches(leaf, value.text);
         else if (status == GRAF_OK)
             status = graf_value_test_ask(test, value.text, holds, error);
     }
@@ -423,7 +459,7 @@ graf_status graf_iterator_field(graf_matching *matching, const graf_node *node,
     if (matching->article_end - matching->article_begin == 1)
         return in_one_article(matching, node, out, error);
     if (node->kind == GRAF_NODE_VALUE)
-        status = find_languages(matching, node->text, &list, error);
+        status = find_whole(matching, node, &list, error);
     else
         status = candidates(matching, node, &list, error);
     if (status == GRAF_OK && list.count > 0 && node->child_count > 0)

@@ -142,12 +142,17 @@ static void add_field(generator *making)
     const char *field = fields[below(making, 7)];
     const char *name = stories_name(below(making, 12));
 
-    switch (below(making, 6)) {
+    switch (below(making, 7)) {
     case 0:
         add(making, "%s:\"%s\"", field, name);
         break;
     case 1:
         add(making, "%s:(%s)", field, name);
+        break;
+    case 5:
+        /* Half of a name is no whole value. */
+        add(making, "%s:=\"%s\"", fields[1 + below(making, 6)],
+            below(making, 4) == 0 ? word(making) : name);
         break;
     case 2:
         add(making, "title:%s", word(making));

@@ -34,6 +34,8 @@ static void write_leaf(FILE *out, const graf_node *leaf)
         fprintf(out, "%s:", graf_field_name(leaf->field));
     if (leaf->kind == GRAF_NODE_FORM || leaf->kind == GRAF_NODE_VALUE)
         fputs("=", out);
+    if (leaf->forms.count > 0)
+        fprintf(out, "%zu:", leaf->forms.count);
     fprintf(out, "%.*s", (int)leaf->text.length, leaf->text.data);
     if (leaf->kind == GRAF_NODE_FUZZY)
         fprintf(out, "~%u", (unsigned)leaf->edits);

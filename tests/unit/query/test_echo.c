@@ -87,6 +87,9 @@ static void put_filter(query_writer *writer)
         "title:(oil gas -coal)",
         "title:(+oil gas the)",
         "author:(a OR =b)",
+        "author:=\"A \"\"B\"\"\"",
+        "source:(=\"New York\" x)",
+        "theme:=\" .\"",
         "title:(oil NEAR/3 (gas OR \"coal mine\"))",
         "date:(2020 OR 2021)",
         "id:(+x y)",
@@ -291,6 +294,7 @@ static const struct {
     { "title:(+oil gas)", "title:(+oil gas)" },
     { "title:(oil w/3 gas)", "title:(oil NEAR/3 gas)" },
     { "language:EN", "lang:\"en\"" },
+    { "origin:=\"A \"\"b\"\" C\"", "source:=\"A \"\"b\"\" C\"" },
     { "embargo~", "embargo~1" },
     { "x AND (y OR z NOT v)", "x AND (y OR (z AND NOT v))" },
 };
