@@ -104,23 +104,30 @@ graf_status graf_draft_set(graf_draft *draft, graf_view *field, graf_view value,
                            error);
 }
 
+bool graf_is_among(const graf_view *values, size_t count, graf_view value)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (graf_view_equal(values[i], value))
+            return true;
+    }
+    return false;
+}
+
 graf_status graf_draft_add(graf_draft *draft, graf_view *values, size_t *count,
                            graf_view value, graf_error *error)
 {
     graf_view copy = { NULL, 0 };
     graf_status status;
-    size_t i;
 
     if (*count >= GRAF_FIELD_VALUES_LIMIT)
         return GRAF_OK;
     status = graf_draft_set(draft, &copy, value, error);
-    if (status != GRAF_OK || copy.length == 0)
-        return status;
-    for (i = 0; i < *count; i++)
-        if (graf_view_equal(values[i], copy))
-            return GRAF_OK;
-    values[(*count)++] = copy;
-    return GRAF_OK;
+    if (status == GRAF_OK && copy.length > 0 &&
+        !graf_is_among(values, *count, copy))
+        values[(*count)++] = copy;
+    return status;
 }
 
 graf_status graf_draft_block(graf_draft *draft, graf_view text, uint32_t line,

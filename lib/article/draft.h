@@ -126,6 +126,8 @@ graf_status graf_draft_set(graf_draft *draft, graf_view *field, graf_view value,
 graf_status graf_draft_add(graf_draft *draft, graf_view *values, size_t *count,
                            graf_view value, graf_error *error) GRAF_MUST_CHECK;
 
+bool graf_is_among(const graf_view *values, size_t count, graf_view value);
+
 /* Appends a block; `text` is copied as it is. */
 graf_status graf_draft_block(graf_draft *draft, graf_view text, uint32_t line,
                              bool verbatim, graf_error *error) GRAF_MUST_CHECK;

@@ -149,6 +149,7 @@ static graf_status tidy(mender *self, graf_view *value, graf_error *error)
                : status;
 }
 
+/* Each value once, as graf_draft_add has it: some may have become equal. */
 static graf_status tidy_all(mender *self, graf_view *values, size_t *count,
                             graf_error *error)
 {
@@ -159,7 +160,8 @@ static graf_status tidy_all(mender *self, graf_view *values, size_t *count,
     for (i = 0; status == GRAF_OK && i < *count; i++) {
         values[kept] = values[i];
         status = tidy(self, &values[kept], error);
-        kept += values[kept].length > 0;
+        kept += values[kept].length > 0 &&
+                !graf_is_among(values, kept, values[kept]);
     }
     *count = kept;
     return status;

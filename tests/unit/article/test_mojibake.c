@@ -200,6 +200,23 @@ START_TEST(what_was_undone_is_read_as_the_same)
 }
 END_TEST
 
+/* They were different before controls were taken out. */
+START_TEST(names_that_become_equal_are_one)
+{
+    collected got;
+
+    collected_init(&got);
+    ck_assert(collect_bytes(
+                  &got, "x",
+                  graf_view_of_string("{\"title\":\"A\",\"authors\":[\"Zoë Á\","
+                                      "\"Zoë Á\\u0083\",\"Bo\"]}"),
+                  "jsonl") == GRAF_OK);
+    ck_assert_ptr_nonnull(
+        strstr(got.articles.data, "\"authors\":[\"Zoë Á\",\"Bo\"]"));
+    collected_release(&got);
+}
+END_TEST
+
 START_TEST(wrong_readings_are_undone)
 {
     const char *sentence = right[_i / 3];
@@ -229,6 +246,7 @@ Suite *mojibake_suite(void)
     tcase_add_loop_test(tests, paragraphs_of_json_are_undone, 0, 2);
     tcase_add_loop_test(tests, what_was_undone_is_read_as_the_same, 0,
                         sizeof changing / sizeof changing[0]);
+    tcase_add_test(tests, names_that_become_equal_are_one);
     tcase_add_loop_test(tests, wrong_readings_are_undone, 0,
                         3 * sizeof right / sizeof right[0]);
     suite_add_tcase(suite, tests);
