@@ -5,7 +5,7 @@
  * each class of Xapian. xapian-c/base.h states the conventions that hold for
  * every function. Build with `pkg-config --cflags --libs xapian-c`.
  *
- * A complete program, with every error checked:
+ * An example, with every error checked:
  *
  *     #include <stdio.h>
  *     #include <string.h>
