@@ -30,7 +30,8 @@ struct graf_text_store {
     ready_slot ready[READY_DICTIONARIES]; /* by number, modulo so many */
     uint32_t block_count;
     uint32_t held;       /* number of the block in `bytes` */
-    uint32_t first_unit; /* of it */
+    uint32_t first_unit; /* of it; 0 where there is none */
+    uint32_t unit_end;   /* likewise */
     graf_view lengths;   /* varints */
     graf_view texts;
     char bytes[GRAF_TEXT_BLOCK_LIMIT];
@@ -200,6 +201,8 @@ static graf_status hold(graf_text_store *store, uint32_t number,
     if (store->held == number)
         return GRAF_OK;
     store->held = NO_BLOCK;
+    store->first_unit = 0;
+    store->unit_end = 0;
     status = graf_text_store_block(store, number, &block, error);
     if (status != GRAF_OK)
         return status;
@@ -210,6 +213,7 @@ static graf_status hold(graf_text_store *store, uint32_t number,
         return damaged(store, number, error);
     store->held = number;
     store->first_unit = block.first_unit;
+    store->unit_end = block.unit_end;
     return GRAF_OK;
 }
 
@@ -230,6 +234,24 @@ static uint32_t block_of(const graf_text_store *store, uint32_t unit)
     return low;
 }
 
+/* Puts the block of a unit into memory. Mostly texts are read one after the
+ * other, and it is there. */
+static graf_status hold_unit(graf_text_store *store, uint32_t unit,
+                             graf_error *error)
+{
+    graf_status status;
+    uint32_t number;
+
+    if (unit >= store->first_unit && unit < store->unit_end)
+        return GRAF_OK;
+    number = block_of(store, unit);
+    status = hold(store, number, error);
+    /* Where rows do not ascend, the search may have ended anywhere. */
+    if (status == GRAF_OK && unit < store->first_unit)
+        status = damaged(store, number, error);
+    return status;
+}
+
 graf_status graf_text_store_get(graf_text_store *store, uint32_t unit,
                                 graf_arena *arena, graf_view *out,
                                 graf_error *error)
@@ -237,25 +259,21 @@ graf_status graf_text_store_get(graf_text_store *store, uint32_t unit,
     graf_byte_reader lengths, texts;
     graf_status status;
     graf_view text;
-    uint32_t number, i;
+    uint32_t i;
 
     *out = graf_view_of(NULL, 0);
     if (unit >= store->file->counts.units)
         return graf_sealed_damaged(store->file, "number of a text", error);
-    number = block_of(store, unit);
-    status = hold(store, number, error);
+    status = hold_unit(store, unit, error);
     if (status != GRAF_OK)
         return status;
-    /* Where rows do not ascend, the search may have ended anywhere. */
-    if (unit < store->first_unit)
-        return damaged(store, number, error);
     lengths = graf_byte_reader_of(store->lengths);
     texts = graf_byte_reader_of(store->texts);
     for (i = store->first_unit; i < unit; i++)
         graf_read_bytes(&texts, graf_read_varint(&lengths));
     text = graf_read_bytes(&texts, graf_read_varint(&lengths));
     if (lengths.failed || texts.failed)
-        return damaged(store, number, error);
+        return damaged(store, store->held, error);
     return graf_arena_copy(arena, text, out, error);
 }
 
