@@ -44,6 +44,22 @@ static graf_status check_place(const graf_sealed_part *sealed, graf_place place,
     return GRAF_OK;
 }
 
+/* Its row and record. */
+static graf_status find_record(const graf_sealed_part *sealed, graf_place place,
+                               graf_article_row *row, graf_record *record,
+                               graf_error *error)
+{
+    uint32_t article;
+    graf_status status = check_place(sealed, place, &article, error);
+
+    memset(record, 0, sizeof *record);
+    memset(row, 0, sizeof *row);
+    if (status != GRAF_OK)
+        return status;
+    *row = graf_article_row_of(&sealed->articles, article);
+    return graf_record_of(&sealed->articles, article, record, error);
+}
+
 /* ---- metadata ----------------------------------------------------------- */
 
 static graf_status fetch_value(const graf_sealed_part *sealed, uint32_t number,
@@ -214,41 +230,31 @@ graf_status graf_sealed_paragraph(graf_part *part, graf_place place,
     graf_article_row row;
     graf_record record;
     graf_status status;
-    uint32_t article;
 
     *out = graf_view_of(NULL, 0);
     if (number == 0)
         return graf_fail(error, GRAF_INVALID_ARGUMENT,
                          "paragraphs are counted from 1");
-    status = check_place(sealed, place, &article, error);
+    status = find_record(sealed, place, &row, &record, error);
     if (status != GRAF_OK)
         return status;
-    row = graf_article_row_of(&sealed->articles, article);
     if (number > paragraphs_in(&row))
         return graf_fail(error, GRAF_NOT_FOUND,
                          "the article has no more than %" PRIu32 " paragraphs",
                          paragraphs_in(&row));
-    status = graf_record_of(&sealed->articles, article, &record, error);
-    if (status == GRAF_OK)
-        status = fetch_text(sealed, row.first_unit + number - 1, record.id,
-                            arena, out, error);
-    return status;
+    return fetch_text(sealed, row.first_unit + number - 1, record.id, arena,
+                      out, error);
 }
 
 graf_status graf_sealed_fingerprint(graf_part *part, graf_place place,
                                     graf_fingerprint *out, graf_error *error)
 {
-    const graf_sealed_part *sealed = graf_sealed_of(part);
+    graf_article_row row;
     graf_record record;
-    graf_status status;
-    uint32_t article;
+    graf_status status =
+        find_record(graf_sealed_of(part), place, &row, &record, error);
 
-    memset(out, 0, sizeof *out);
-    status = check_place(sealed, place, &article, error);
-    if (status == GRAF_OK)
-        status = graf_record_of(&sealed->articles, article, &record, error);
-    if (status == GRAF_OK)
-        *out = record.fingerprint;
+    *out = record.fingerprint;
     return status;
 }
 
