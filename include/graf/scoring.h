@@ -104,7 +104,8 @@ typedef struct graf_statistics {
 /*
  * Makes a plan. A leaf that stands for more than GRAF_EXPANSION_LIMIT forms
  * is GRAF_OVER_LIMIT with the leaf's column; the message says what to do.
- * `query` must outlive the plan.
+ * `query` must outlive the plan. Without `statistics` (NULL) it is a plan for a
+ * matcher that is asked what matches and where, and scores nothing.
  */
 GRAF_API graf_status graf_plan_new(const graf_query *query,
                                    const graf_statistics *statistics,

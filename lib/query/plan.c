@@ -186,16 +186,49 @@ static graf_status make_arrays(struct graf_plan_memory *memory,
     return status;
 }
 
+/* ---- without statistics -------------------------------------------------- */
+
+static graf_status no_frequency(void *user, graf_view stem, uint64_t *out,
+                                graf_error *error)
+{
+    (void)user;
+    (void)stem;
+    (void)error;
+    *out = 0;
+    return GRAF_OK;
+}
+
+static graf_status no_forms(void *user, const graf_node *leaf,
+                            graf_form_visitor visit, void *visit_user,
+                            graf_error *error)
+{
+    (void)user;
+    (void)leaf;
+    (void)visit;
+    (void)visit_user;
+    (void)error;
+    return GRAF_OK;
+}
+
+static const graf_statistics no_statistics = {
+    { 0, 0, 0, 0 }, no_frequency, no_forms, NULL
+};
+
+/* ---- the whole ----------------------------------------------------------- */
+
 graf_status graf_plan_new(const graf_query *query,
                           const graf_statistics *statistics,
                           graf_scoring scoring, graf_plan **out,
                           graf_error *error)
 {
-    const graf_collection *collection = &statistics->collection;
+    const graf_collection *collection;
     struct graf_plan_memory *memory;
     graf_status status;
 
     *out = NULL;
+    if (statistics == NULL)
+        statistics = &no_statistics;
+    collection = &statistics->collection;
     memory = calloc(1, sizeof *memory);
     if (memory == NULL)
         return graf_fail_memory(error, sizeof *memory);

@@ -1,36 +1,10 @@
 #include "marks.h"
 
-/* What matches does not depend on how often words are found elsewhere. */
-static graf_status no_frequency(void *user, graf_view stem, uint64_t *out,
-                                graf_error *error)
-{
-    (void)user;
-    (void)stem;
-    (void)error;
-    *out = 0;
-    return GRAF_OK;
-}
-
-static graf_status no_forms(void *user, const graf_node *leaf,
-                            graf_form_visitor visit, void *visit_user,
-                            graf_error *error)
-{
-    (void)user;
-    (void)leaf;
-    (void)visit;
-    (void)visit_user;
-    (void)error;
-    return GRAF_OK;
-}
-
 graf_status marks_make(struct marks *marks, graf_view text, bool plain,
                        graf_view language, const graf_article *article,
                        graf_error *error)
 {
     const graf_query_options options = { plain, graf_today() };
-    const graf_statistics nothing = {
-        { 0, 0, 0, 0 }, no_frequency, no_forms, NULL
-    };
     graf_status status;
 
     memset(marks, 0, sizeof *marks);
@@ -42,7 +16,7 @@ graf_status marks_make(struct marks *marks, graf_view text, bool plain,
                                   &marks->query, error);
     if (status != GRAF_OK || marks->query->root == NULL)
         return status;
-    status = graf_plan_new(marks->query, &nothing, graf_scoring_default(),
+    status = graf_plan_new(marks->query, NULL, graf_scoring_default(),
                            &marks->plan, error);
     if (status == GRAF_OK)
         status = graf_matcher_new(marks->plan, marks->analyzer, &marks->matcher,

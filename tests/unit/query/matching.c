@@ -3,39 +3,13 @@
 #include <check.h>
 #include <stdlib.h>
 
-static graf_status no_frequency(void *user, graf_view stem, uint64_t *out,
-                                graf_error *error)
-{
-    (void)user;
-    (void)stem;
-    (void)error;
-    *out = 0;
-    return GRAF_OK;
-}
-
-static graf_status no_forms(void *user, const graf_node *leaf,
-                            graf_form_visitor visit, void *visit_user,
-                            graf_error *error)
-{
-    (void)user;
-    (void)leaf;
-    (void)visit;
-    (void)visit_user;
-    (void)error;
-    return GRAF_OK;
-}
-
 void matching_init(matching *state, const char *expression)
 {
-    const graf_statistics statistics = {
-        { 0, 0, 0, 0 }, no_frequency, no_forms, NULL
-    };
-
     tree_init(&state->tree, expression);
     ck_assert_int_eq(graf_analyzer_new(graf_view_of_string("english"),
                                        &state->analyzer, NULL),
                      GRAF_OK);
-    ck_assert_int_eq(graf_plan_new(&state->tree.query, &statistics,
+    ck_assert_int_eq(graf_plan_new(&state->tree.query, NULL,
                                    graf_scoring_default(), &state->plan, NULL),
                      GRAF_OK);
     ck_assert_int_eq(
