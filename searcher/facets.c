@@ -4,6 +4,7 @@
 
 #include "advice.h"
 #include "command/answer_json.h"
+#include "command/facet_names.h"
 #include "command/output.h"
 #include "command/values.h"
 #include "graf/facets.h"
@@ -12,45 +13,10 @@ enum { NAME_COLUMNS = 28, BAR_COLUMNS = 40, PERIOD_SIZE = 24 };
 
 /* ---- the option ---------------------------------------------------------- */
 
-static bool read_name(graf_view name, uint32_t *out)
-{
-    unsigned field;
-
-    if (graf_view_equal(name, graf_view_of_string("year"))) {
-        *out |= FACET_YEAR;
-        return true;
-    }
-    for (field = 0; field < GRAF_FIELD_COUNT; field++) {
-        if ((GRAF_FACETS_FIELDS & 1u << field) != 0 &&
-            graf_view_equal(name, graf_view_of_string(
-                                      graf_field_name((graf_field)field)))) {
-            *out |= 1u << field;
-            return true;
-        }
-    }
-    return false;
-}
-
 graf_status facets_read_option(const char *value, void *target,
                                graf_error *error)
 {
-    graf_view rest = graf_view_of_string(value);
-    uint32_t *set = target;
-
-    for (;;) {
-        size_t end = graf_view_find(rest, graf_view_of(",", 1));
-        graf_view name = graf_view_of(rest.data, end);
-
-        if (!read_name(name, set))
-            return graf_fail(error, GRAF_INVALID_ARGUMENT,
-                             "names fields such as source,section,year; there "
-                             "are author, source, section, region, theme, "
-                             "lang and year, not \"%.*s\"",
-                             (int)name.length, name.data);
-        if (end == rest.length)
-            return GRAF_OK;
-        rest = graf_view_of(rest.data + end + 1, rest.length - end - 1);
-    }
+    return graf_read_facets(graf_view_of_string(value), target, error);
 }
 
 bool facets_are_wanted(const struct settings *settings)
@@ -135,7 +101,7 @@ static void print_rows(struct row_printer *rows, const graf_facets *facets)
 
     for (i = 0; i < facets->facet_count; i++)
         print_values(rows, &facets->facets[i]);
-    if ((settings->facets & FACET_YEAR) != 0)
+    if ((settings->facets & GRAF_FACET_YEAR) != 0)
         print_periods(rows, "year", facets->years, facets->year_count, false);
     if (settings->timeline == TIMELINE_YEAR)
         print_periods(rows, "year", facets->years, facets->year_count, true);
@@ -262,7 +228,7 @@ static void print_json(struct printer *printer, const graf_facets *facets)
     if (settings->timeline == TIMELINE_UNSET)
         timeline = NULL;
     graf_json_write_facets(&printer->json, facets,
-                           (settings->facets & FACET_YEAR) != 0, timeline,
+                           (settings->facets & GRAF_FACET_YEAR) != 0, timeline,
                            months ? facets->month_count : facets->year_count);
     fputc('\n', printer->out);
 }
@@ -294,10 +260,10 @@ graf_exit session_facets(struct session *session, graf_view query,
     memset(&request, 0, sizeof request);
     request.query = query;
     request.plain = settings->plain;
-    request.fields = settings->facets & ~FACET_YEAR;
+    request.fields = settings->facets & ~GRAF_FACET_YEAR;
     request.values = settings->limit;
     request.timeline = settings->timeline != TIMELINE_UNSET ||
-                       (settings->facets & FACET_YEAR) != 0;
+                       (settings->facets & GRAF_FACET_YEAR) != 0;
     request.budget = settings->budget;
     if (graf_facets_count(session->indexes, session->index_count, &request,
                           &facets, &error) != GRAF_OK) {

@@ -6,10 +6,7 @@
 
 #include "session.h"
 
-/* What --facet names besides fields: it goes into the same set of bits. */
-#define FACET_YEAR (1u << GRAF_FIELD_COUNT)
-
-/* Reads "source,year" into a set of 1u << graf_field and FACET_YEAR. */
+/* Reads "source,year" into a set of bits; see command/facet_names.h. */
 graf_status facets_read_option(const char *value, void *target,
                                graf_error *error);
 

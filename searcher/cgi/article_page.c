@@ -170,62 +170,6 @@ static void print_hit_summary(struct article_page *page)
     html_end(html);
 }
 
-/* Only addresses of the web are links: an article can claim any. */
-static bool is_web_address(graf_view url)
-{
-    graf_view scheme = { url.data, url.length < 8 ? url.length : 8 };
-
-    if (graf_view_equal_ignoring_case(scheme, graf_view_of_string("https://")))
-        return true;
-    scheme.length = scheme.length < 7 ? scheme.length : 7;
-    return graf_view_equal_ignoring_case(scheme,
-                                         graf_view_of_string("http://"));
-}
-
-static void print_facts(struct html *html, const char *name,
-                        graf_view_list values)
-{
-    size_t i;
-
-    if (values.count == 0)
-        return;
-    html_element_string(html, "dt", name);
-    for (i = 0; i < values.count; i++)
-        html_element(html, "dd", values.items[i]);
-}
-
-static void print_fact(struct html *html, const char *name, graf_view value)
-{
-    const graf_view_list one = { &value, 1 };
-
-    if (value.length > 0)
-        print_facts(html, name, one);
-}
-
-static void print_metadata(struct html *html, const graf_article *article)
-{
-    html_begin_class(html, "dl", "facts");
-    print_fact(html, "Origin", article->origin);
-    print_facts(html, "Region", article->regions);
-    print_facts(html, "Theme", article->themes);
-    if (article->url.length > 0) {
-        html_element_string(html, "dt", "Address");
-        html_begin(html, "dd");
-        if (is_web_address(article->url)) {
-            html_begin(html, "a");
-            html_attribute(html, "href", article->url);
-            html_attribute_string(html, "rel", "external noreferrer");
-            html_text(html, article->url);
-            html_end(html);
-        } else {
-            html_text(html, article->url);
-        }
-        html_end(html);
-    }
-    print_fact(html, "Number", article->id);
-    html_end(html);
-}
-
 /* ---- the page ------------------------------------------------------------ */
 
 static graf_status print_heading(struct article_page *page)
@@ -277,7 +221,7 @@ static graf_status print_page(struct article_page *page)
     html_begin_class(&page->html, "article", "whole");
     status = print_text(page);
     print_stretches(page);
-    print_metadata(&page->html, page->article);
+    print_facts(&page->html, page->article);
     html_end(&page->html);
     page_end(exchange, &page->html);
     return status;

@@ -3,6 +3,7 @@
 #include "command/values.h"
 #include "graf/file.h"
 #include "graf/utf8.h"
+#include "link.h"
 
 enum { CONFIG_BYTES_LIMIT = 64 * 1024, DEFAULT_BUDGET = 500 };
 
@@ -47,12 +48,6 @@ static bool is_site_path(graf_view value)
     return value.length > 1 && value.data[0] == '/' && value.data[1] != '/';
 }
 
-static bool is_web_address(graf_view value)
-{
-    return graf_view_starts_with(value, graf_view_of_string("https://")) ||
-           graf_view_starts_with(value, graf_view_of_string("http://"));
-}
-
 /* ---- keys ---------------------------------------------------------------- */
 
 static graf_status read_site_key(struct reading *reading, graf_view key,
@@ -75,7 +70,7 @@ static graf_status read_site_key(struct reading *reading, graf_view key,
         text = &config->style;
     }
     if (graf_view_equal(key, graf_view_of_string("url"))) {
-        if (!is_web_address(value))
+        if (!link_is_web_address(value))
             return complain(reading, error,
                             "url needs an address like https://site/graf.cgi");
         text = &config->url;

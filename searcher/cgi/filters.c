@@ -54,6 +54,7 @@ static void print_dates_chip(struct exchange *exchange, struct html *html)
         return;
     without.from = GRAF_NO_DATE;
     without.to = GRAF_NO_DATE;
+    without.page = 1;
     begin_chip(exchange, html, &without, "Dates");
     if (exchange->request.from == GRAF_NO_DATE)
         html_string(html, "until ");
@@ -69,15 +70,28 @@ static void print_dates_chip(struct exchange *exchange, struct html *html)
     end_chip(html);
 }
 
+static void print_copies_chip(struct exchange *exchange, struct html *html)
+{
+    struct request without = exchange->request;
+
+    if (!without.show_copies)
+        return;
+    without.show_copies = false;
+    without.page = 1;
+    begin_chip(exchange, html, &without, "Copies");
+    html_string(html, "shown");
+    end_chip(html);
+}
+
 void print_chosen_filters(struct exchange *exchange, struct html *html)
 {
     const struct request *request = &exchange->request;
     size_t i;
 
-    if (!request_is_narrowed(request))
+    if (!request_is_narrowed(request) && !request->show_copies)
         return;
     html_begin_class(html, "ul", "active");
-    html_attribute_string(html, "aria-label", "The search is narrowed to");
+    html_attribute_string(html, "aria-label", "Chosen");
     for (i = 0; i < FILTER_COUNT; i++) {
         struct request without = *request;
 
@@ -90,6 +104,7 @@ void print_chosen_filters(struct exchange *exchange, struct html *html)
         end_chip(html);
     }
     print_dates_chip(exchange, html);
+    print_copies_chip(exchange, html);
     html_end(html);
 }
 

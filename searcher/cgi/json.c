@@ -1,7 +1,9 @@
-/* json.c - format=json: the answer as graf-search --format json prints it. */
+/* json.c - format=json: the answer as graf-search --format json prints it,
+ * with counts instead of articles where these are asked for. */
 #include "search_formats.h"
 
 #include "command/answer_json.h"
+#include "command/facet_names.h"
 
 void print_json(struct exchange *exchange, const struct findings *findings)
 {
@@ -32,4 +34,22 @@ void print_json(struct exchange *exchange, const struct findings *findings)
     fputc('\n', exchange->response.body);
     if (status != GRAF_OK)
         refuse_failure(exchange, &error);
+}
+
+void print_json_counts(struct exchange *exchange,
+                       const struct findings *findings)
+{
+    const struct request *request = &exchange->request;
+    const graf_facets *facets = findings->facets;
+    graf_json_writer json = graf_json_writer_to(exchange->response.body);
+    bool months = request->timeline == TIMELINE_MONTH;
+    const graf_period *timeline = months ? facets->months : facets->years;
+
+    exchange->response.type = "application/json";
+    if (request->timeline == TIMELINE_NONE)
+        timeline = NULL;
+    graf_json_write_facets(&json, facets,
+                           (request->facets & GRAF_FACET_YEAR) != 0, timeline,
+                           months ? facets->month_count : facets->year_count);
+    fputc('\n', exchange->response.body);
 }

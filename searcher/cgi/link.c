@@ -121,6 +121,8 @@ void link_add_search(struct link *link, const struct request *request)
     link_add(link, "archive", request->archive);
     if (request->has_order)
         link_add(link, "sort", graf_view_of_string(orders[request->order]));
+    if (request->show_copies)
+        link_add(link, "dups", graf_view_of_string("show"));
     if (request->page > 1)
         link_add_number(link, "page", request->page);
 }
@@ -136,4 +138,21 @@ graf_view link_view(const struct link *link)
 {
     return link->is_broken ? graf_view_of_string("#")
                            : graf_buffer_view(&link->text);
+}
+
+bool link_is_web_address(graf_view address)
+{
+    static const graf_view schemes[] = { GRAF_VIEW_LITERAL("http://"),
+                                         GRAF_VIEW_LITERAL("https://") };
+    size_t i;
+
+    for (i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        size_t length = schemes[i].length;
+
+        if (address.length > length &&
+            graf_view_equal_ignoring_case(graf_view_of(address.data, length),
+                                          schemes[i]))
+            return true;
+    }
+    return false;
 }

@@ -40,4 +40,7 @@ void link_add_paragraph(struct link *link, size_t number);
 /* The address; lives until the link is begun again. */
 graf_view link_view(const struct link *link);
 
+/* True for http:// and https:// only: an article can claim any address. */
+bool link_is_web_address(graf_view address);
+
 #endif

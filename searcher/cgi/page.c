@@ -257,21 +257,27 @@ static void print_syntax_field(const struct request *request, struct html *html)
     html_end(html);
 }
 
+static void print_hidden(struct html *html, const char *name, graf_view value)
+{
+    if (value.length == 0)
+        return;
+    html_begin(html, "input");
+    html_attribute_string(html, "type", "hidden");
+    html_attribute_string(html, "name", name);
+    html_attribute(html, "value", value);
+    html_end(html);
+}
+
 /* What was chosen by links goes along with new words. */
-static void print_hidden_filters(const struct request *request,
+static void print_hidden_choices(const struct request *request,
                                  struct html *html)
 {
     size_t i;
 
-    for (i = 0; i < FILTER_COUNT; i++) {
-        if (request->filters[i].length == 0)
-            continue;
-        html_begin(html, "input");
-        html_attribute_string(html, "type", "hidden");
-        html_attribute_string(html, "name", filter_names[i]);
-        html_attribute(html, "value", request->filters[i]);
-        html_end(html);
-    }
+    for (i = 0; i < FILTER_COUNT; i++)
+        print_hidden(html, filter_names[i], request->filters[i]);
+    if (request->show_copies)
+        print_hidden(html, "dups", graf_view_of_string("show"));
 }
 
 static void print_search_field(struct exchange *exchange, struct html *html,
@@ -314,7 +320,7 @@ void page_form(struct exchange *exchange, struct html *html, bool home)
     if (home)
         html_attribute_string(html, "class", "home");
     print_search_field(exchange, html, home);
-    print_hidden_filters(request, html);
+    print_hidden_choices(request, html);
     html_begin(html, "details");
     if (request->operators || request->from != GRAF_NO_DATE ||
         request->to != GRAF_NO_DATE)

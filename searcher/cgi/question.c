@@ -2,9 +2,12 @@
 
 #include <time.h>
 
+#include "command/facet_names.h"
+
 enum { QUESTION_BYTES_LIMIT = 16 * 1024, BUDGET_MIN = 20 };
 
-/* The field and the name of each filter are the same thing. */
+/* The field and the name of each filter are the same thing. What is chosen is
+ * a whole value, so that as many articles are found as were counted. */
 static graf_status add_filter(graf_buffer *text, const char *name,
                               graf_view value, graf_error *error)
 {
@@ -13,26 +16,11 @@ static graf_status add_filter(graf_buffer *text, const char *name,
 
     if (value.length == 0)
         return GRAF_OK;
-    status = graf_buffer_append_format(text, error, " AND %s:\"", name);
-    /* What means something in a phrase, a quotation mark that would end it
-     * above all, is no part of a word anyway. */
+    status = graf_buffer_append_format(text, error, " AND %s:=\"", name);
     for (i = 0; status == GRAF_OK && i < value.length; i++) {
-        static const graf_view special[] = {
-            GRAF_VIEW_LITERAL("\""), GRAF_VIEW_LITERAL("“"),
-            GRAF_VIEW_LITERAL("”"),  GRAF_VIEW_LITERAL("„"),
-            GRAF_VIEW_LITERAL("‟"),  GRAF_VIEW_LITERAL("*"),
-            GRAF_VIEW_LITERAL("?"),  GRAF_VIEW_LITERAL("~"),
-        };
-        graf_view rest = graf_view_of(value.data + i, value.length - i);
-        size_t taken = 0;
-        size_t k;
-
-        for (k = 0; k < sizeof special / sizeof *special; k++)
-            if (graf_view_starts_with(rest, special[k]))
-                taken = special[k].length;
-        status = taken > 0 ? graf_buffer_append_byte(text, ' ', error)
-                           : graf_buffer_append_byte(text, rest.data[0], error);
-        i += taken > 0 ? taken - 1 : 0;
+        status = graf_buffer_append_byte(text, value.data[i], error);
+        if (status == GRAF_OK && value.data[i] == '"')
+            status = graf_buffer_append_byte(text, '"', error);
     }
     if (status == GRAF_OK)
         status = graf_buffer_append_byte(text, '"', error);
@@ -149,28 +137,40 @@ static graf_status search(const struct exchange *exchange,
     asked.limit = config->page_size;
     asked.offset = (exchange->request.page - 1) * config->page_size;
     asked.count = count;
+    asked.hide_copies = !exchange->request.show_copies;
     asked.budget = budget;
     return graf_search(exchange->chosen.indexes, exchange->chosen.count, &asked,
                        out, error);
 }
 
+/* Counts what is in `asked` already: fields, values, whether by time. */
 static graf_status count(const struct exchange *exchange,
-                         const struct question *question, uint32_t budget,
-                         graf_facets **out, graf_error *error)
+                         const struct question *question,
+                         graf_facets_request *asked, graf_facets **out,
+                         graf_error *error)
+{
+    asked->query = graf_buffer_view(&question->text);
+    asked->plain = question->plain;
+    return graf_facets_count(exchange->chosen.indexes, exchange->chosen.count,
+                             asked, out, error);
+}
+
+/* What a page shows beside the articles. */
+static graf_status count_for_page(const struct exchange *exchange,
+                                  const struct question *question,
+                                  uint32_t budget, graf_facets **out,
+                                  graf_error *error)
 {
     graf_facets_request asked;
 
     memset(&asked, 0, sizeof asked);
-    asked.query = graf_buffer_view(&question->text);
-    asked.plain = question->plain;
     asked.fields = 1u << GRAF_FIELD_SOURCE | 1u << GRAF_FIELD_SECTION |
                    1u << GRAF_FIELD_AUTHOR | 1u << GRAF_FIELD_REGION |
                    1u << GRAF_FIELD_THEME;
     asked.values = 8;
     asked.timeline = true;
     asked.budget = budget;
-    return graf_facets_count(exchange->chosen.indexes, exchange->chosen.count,
-                             &asked, out, error);
+    return count(exchange, question, &asked, out, error);
 }
 
 static uint64_t now_in_milliseconds(void)
@@ -203,11 +203,28 @@ graf_status question_ask(const struct exchange *exchange,
         status = search(exchange, question, !facets, budget, &findings->results,
                         error);
     if (status == GRAF_OK && facets)
-        status = count(exchange, question, remaining(budget, began),
-                       &findings->facets, error);
+        status = count_for_page(exchange, question, remaining(budget, began),
+                                &findings->facets, error);
     if (status == GRAF_OK && facets && findings->results != NULL)
         findings->results->counts = findings->facets->counts;
     return status;
+}
+
+graf_status question_count(const struct exchange *exchange,
+                           const struct question *question,
+                           struct findings *findings, graf_error *error)
+{
+    const struct request *request = &exchange->request;
+    graf_facets_request asked;
+
+    memset(findings, 0, sizeof *findings);
+    memset(&asked, 0, sizeof asked);
+    asked.fields = request->facets & GRAF_FACETS_FIELDS;
+    asked.values = PAGE_SIZE_LIMIT;
+    asked.timeline = request->timeline != TIMELINE_NONE ||
+                     (request->facets & GRAF_FACET_YEAR) != 0;
+    asked.budget = exchange->config->budget;
+    return count(exchange, question, &asked, &findings->facets, error);
 }
 
 void findings_release(struct findings *findings)

@@ -25,8 +25,8 @@ void question_release(struct question *question);
 
 /* What came of it. Zero-initialise. */
 struct findings {
-    graf_results *results;
-    graf_facets *facets; /* NULL where they are not wanted */
+    graf_results *results; /* NULL where only counts are wanted */
+    graf_facets *facets;   /* NULL where they are not wanted */
 };
 
 /* Asks. With `facets`, counts too. What time there is, the configuration
@@ -35,6 +35,12 @@ graf_status question_ask(const struct exchange *exchange,
                          const struct question *question, bool facets,
                          struct findings *findings,
                          graf_error *error) GRAF_MUST_CHECK;
+
+/* Counts what the request names, and returns no articles. */
+graf_status question_count(const struct exchange *exchange,
+                           const struct question *question,
+                           struct findings *findings,
+                           graf_error *error) GRAF_MUST_CHECK;
 void findings_release(struct findings *findings);
 
 /* True when all was looked at. */

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "command/facet_names.h"
 #include "command/values.h"
 
 enum { REQUEST_BYTES_LIMIT = 64 * 1024, PAGE_LIMIT = 10000 };
@@ -209,6 +210,48 @@ static int read_choices(struct request *request,
     return 0;
 }
 
+/* What a program asks for besides: format=json only, so that nobody takes a
+ * page for the answer. */
+static int read_counts(struct request *request,
+                       const struct parameters *parameters, graf_error *error)
+{
+    static const char *const steps[] = { "month", "year", NULL };
+    graf_view facet = parameters_find(parameters, "facet");
+    graf_view timeline = parameters_find(parameters, "timeline");
+    graf_error reason = GRAF_ERROR_INIT;
+    int step = choice(timeline, steps);
+
+    if (facet.length > 0 &&
+        graf_read_facets(facet, &request->facets, &reason) != GRAF_OK) {
+        graf_fail(error, GRAF_BAD_INPUT, "The parameter facet %s.",
+                  reason.message);
+        return 400;
+    }
+    if (timeline.length > 0 && step < 0)
+        return refuse(error, 400, "The timeline is one of month or year.");
+    if (timeline.length > 0)
+        request->timeline = step == 0 ? TIMELINE_MONTH : TIMELINE_YEAR;
+    if (request_counts_only(request) && request->format != FORMAT_JSON)
+        return refuse(error, 400,
+                      "Counts are given with format=json only; pages show them "
+                      "anyway.");
+    return 0;
+}
+
+/* Of copies all but the first are hidden, unless they are asked for. */
+static int read_copies(struct request *request,
+                       const struct parameters *parameters, graf_error *error)
+{
+    static const char *const choices[] = { "hide", "show", NULL };
+    graf_view dups = parameters_find(parameters, "dups");
+    int chosen = choice(dups, choices);
+
+    if (dups.length > 0 && chosen < 0)
+        return refuse(error, 400, "Copies (dups) are one of hide or show.");
+    request->show_copies = chosen == 1;
+    return 0;
+}
+
 static int read_number(const struct parameters *parameters, const char *name,
                        size_t maximum, size_t *out, graf_error *error)
 {
@@ -239,6 +282,10 @@ static int read_parameters(struct request *request,
     for (i = 0; i < FILTER_COUNT; i++)
         request->filters[i] = parameters_find(parameters, filter_names[i]);
     status = read_choices(request, parameters, error);
+    if (status == 0)
+        status = read_counts(request, parameters, error);
+    if (status == 0)
+        status = read_copies(request, parameters, error);
     if (status == 0)
         status = read_dates(request, parameters, error);
     if (status == 0)
@@ -295,4 +342,9 @@ bool request_is_narrowed(const struct request *request)
         if (request->filters[i].length > 0)
             return true;
     return request->from != GRAF_NO_DATE || request->to != GRAF_NO_DATE;
+}
+
+bool request_counts_only(const struct request *request)
+{
+    return request->facets != 0 || request->timeline != TIMELINE_NONE;
 }

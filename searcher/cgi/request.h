@@ -28,6 +28,9 @@ enum route {
 
 enum answer_format { FORMAT_HTML, FORMAT_JSON, FORMAT_ATOM };
 
+/* JSON: counts by time, too. */
+enum timeline_step { TIMELINE_NONE, TIMELINE_MONTH, TIMELINE_YEAR };
+
 /* What an answer can be narrowed by, besides dates. */
 enum filter {
     FILTER_SOURCE,
@@ -57,8 +60,11 @@ struct request {
     graf_view id;      /* of the article to show */
     size_t first;      /* the first paragraph of it to show, from 1 */
     graf_order order;
-    bool has_order; /* it was asked for */
-    size_t page;    /* from 1 */
+    bool has_order;   /* it was asked for */
+    size_t page;      /* from 1 */
+    bool show_copies; /* also those of articles that come before them */
+    uint32_t facets;  /* JSON: to be counted; see command/facet_names.h */
+    enum timeline_step timeline;
     enum answer_format format;
 
     graf_arena arena;
@@ -77,5 +83,8 @@ void request_release(struct request *request);
 
 /* True when anything narrows the answer: a filter, a date. */
 bool request_is_narrowed(const struct request *request);
+
+/* True when counts are asked for instead of articles. */
+bool request_counts_only(const struct request *request);
 
 #endif

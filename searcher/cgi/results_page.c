@@ -102,6 +102,26 @@ static void print_hits(struct exchange *exchange, struct html *html,
     html_end(html);
 }
 
+/* "+3 copies", and the way to see them. */
+static void print_copies(struct exchange *exchange, struct html *html,
+                         const graf_hit_article *found)
+{
+    struct request other = exchange->request;
+
+    if (found->copies == 0 || other.show_copies)
+        return;
+    other.show_copies = true;
+    other.page = 1;
+    html_begin_class(html, "p", "more");
+    link_begin(&exchange->link, &other, "");
+    link_add_search(&exchange->link, &other);
+    begin_link(exchange, html);
+    html_string(html, "+");
+    html_counted(html, found->copies, "copy", "copies");
+    html_end(html);
+    html_end(html);
+}
+
 static void print_article(struct exchange *exchange, struct html *html,
                           const graf_hit_article *found)
 {
@@ -110,6 +130,7 @@ static void print_article(struct exchange *exchange, struct html *html,
     print_title(exchange, html, found);
     print_byline(html, &found->article);
     print_hits(exchange, html, found);
+    print_copies(exchange, html, found);
     html_end(html);
     html_end(html);
 }
@@ -197,7 +218,7 @@ static void print_summary(struct exchange *exchange, struct html *html,
     html_begin(html, "strong");
     html_counted(html, results->counts.articles, "article", "articles");
     html_end(html);
-    if (results->counts.articles > results->article_count)
+    if (first > 1 || results->more)
         html_format(html, "; articles %zu to %zu", first,
                     first + results->article_count - 1);
     html_begin_class(html, "a", "jump");

@@ -14,6 +14,9 @@ void print_results_page(struct exchange *exchange,
 /* Date, source, section and authors of an article, on one line. */
 void print_byline(struct html *html, const graf_article *article);
 
+/* article_facts.c: where an article is from and what it is about, as a list. */
+void print_facts(struct html *html, const graf_article *article);
+
 /* timeline.c: a drawing of when; what is held when nothing was looked for. */
 void print_timeline(struct exchange *exchange, struct html *html,
                     const struct findings *findings, bool is_held_only);

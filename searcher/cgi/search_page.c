@@ -7,7 +7,10 @@ static void print(struct exchange *exchange, const struct question *question,
 {
     switch (exchange->request.format) {
     case FORMAT_JSON:
-        print_json(exchange, findings);
+        if (request_counts_only(&exchange->request))
+            print_json_counts(exchange, findings);
+        else
+            print_json(exchange, findings);
         break;
     case FORMAT_ATOM:
         print_atom(exchange, findings);
@@ -23,9 +26,13 @@ static void ask_and_print(struct exchange *exchange,
     bool facets = exchange->request.format == FORMAT_HTML;
     graf_error error = GRAF_ERROR_INIT;
     struct findings findings;
+    graf_status status;
 
-    if (question_ask(exchange, question, facets, &findings, &error) ==
-        GRAF_OK) {
+    if (request_counts_only(&exchange->request))
+        status = question_count(exchange, question, &findings, &error);
+    else
+        status = question_ask(exchange, question, facets, &findings, &error);
+    if (status == GRAF_OK) {
         exchange->response.is_partial = !findings_are_complete(&findings);
         print(exchange, question, &findings);
     } else {
