@@ -6,14 +6,27 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+static void make_in(library *made, const char *parent)
+{
+    snprintf(made->folder, sizeof made->folder, "%s/graf-test-XXXXXX", parent);
+    ck_assert_ptr_nonnull(mkdtemp(made->folder));
+}
 
 void library_make(library *made)
 {
     const char *parent = getenv("TMPDIR");
 
-    snprintf(made->folder, sizeof made->folder, "%s/graf-test-XXXXXX",
-             parent != NULL && strlen(parent) < 200 ? parent : "/tmp");
-    ck_assert_ptr_nonnull(mkdtemp(made->folder));
+    make_in(made, parent != NULL && strlen(parent) < 200 ? parent : "/tmp");
+}
+
+void library_make_in_memory(library *made)
+{
+    if (getenv("TMPDIR") == NULL && access("/dev/shm", W_OK | X_OK) == 0)
+        make_in(made, "/dev/shm");
+    else
+        library_make(made);
 }
 
 static int remove_entry(const char *path, const struct stat *facts, int kind,
@@ -30,6 +43,13 @@ void library_remove(library *made)
     /* From the leaves up, and never through a link. */
     ck_assert_int_eq(nftw(made->folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS),
                      0);
+}
+
+unsigned number_from(const char *variable, unsigned otherwise)
+{
+    const char *text = getenv(variable);
+
+    return text != NULL ? (unsigned)strtoul(text, NULL, 10) : otherwise;
 }
 
 const char *library_path(library *made, const char *name)

@@ -15,7 +15,15 @@ typedef struct library {
 } library;
 
 void library_make(library *made);
+
+/* The same on a disk in memory, where there is one: for tests that sync often
+ * and to which it does not matter that a sync is for nothing. */
+void library_make_in_memory(library *made);
 void library_remove(library *made);
+
+/* The number that an environment variable gives, to ask for more of a test;
+ * else `otherwise`. */
+unsigned number_from(const char *variable, unsigned otherwise);
 
 /* The path of `name` in the scratch folder. */
 const char *library_path(library *made, const char *name);

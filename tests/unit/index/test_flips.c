@@ -331,13 +331,6 @@ static void flip(int part, uint64_t bit)
     ck_assert_int_eq(pwrite(part, &byte, 1, (off_t)(bit / 8)), 1);
 }
 
-static unsigned number_from(const char *variable, unsigned otherwise)
-{
-    const char *text = getenv(variable);
-
-    return text != NULL ? (unsigned)strtoul(text, NULL, 10) : otherwise;
-}
-
 START_TEST(flipped_bits_never_show_another_text)
 {
     unsigned flips = number_from("GRAF_TEST_FLIPS", FLIPS);

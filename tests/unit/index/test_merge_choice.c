@@ -1,117 +1,70 @@
 #include "index/merge_choice.h"
 
 #include <check.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { WANTED = 8, PARTS_MOST = 16 };
 
 typedef struct choice_case {
     const char *what;
-    size_t count;
     bool end_of_run;
-    graf_mergeable parts[PARTS_MOST];
+    /* A part is its bytes; "-3" masks so many of its 9 articles, "*" says that
+     * the run made it. */
+    const char *parts;
     const char *chosen; /* one letter a part */
 } choice_case;
 
-/* bytes, articles, masked, made in the run */
 static const choice_case cases[] = {
-    { "nothing", 0, true, { { 0 } }, "" },
-    { "one part", 1, true, { { 9, 9, 3, true, false } }, "-" },
-    { "one part, over a third masked",
-      1,
-      true,
-      { { 9, 9, 4, false, false } },
-      "x" },
-    { "two parts of the run",
-      3,
-      true,
-      { { 9, 9, 0, true, false },
-        { 5, 9, 0, false, false },
-        { 1, 1, 0, true, false } },
-      "x-x" },
-    { "two parts of a run that goes on",
-      2,
-      false,
-      { { 9, 9, 0, true, false }, { 1, 1, 0, true, false } },
-      "--" },
-    { "the run before what is masked",
-      3,
-      true,
-      { { 9, 9, 9, false, false },
-        { 5, 9, 0, true, false },
-        { 1, 1, 0, true, false } },
-      "-xx" },
-    { "one masked part at a time",
-      2,
-      false,
-      { { 9, 9, 9, false, false }, { 5, 9, 9, false, false } },
-      "x-" },
-    { "as many as are wanted",
-      8,
-      true,
-      { { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false } },
-      "--------" },
-    { "nine alike",
-      9,
-      true,
-      { { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 1, 1, 0, false, false } },
-      "xxxxxxxxx" },
-    { "the two smallest of nine",
-      9,
-      true,
-      { { 900, 1, 0, false, false },
-        { 7, 1, 0, false, false },
-        { 900, 1, 0, false, false },
-        { 900, 1, 0, false, false },
-        { 900, 1, 0, false, false },
-        { 900, 1, 0, false, false },
-        { 9, 1, 0, false, false },
-        { 900, 1, 0, false, false },
-        { 900, 1, 0, false, false } },
+    { "nothing", true, "", "" },
+    { "one part", true, "9-3*", "-" },
+    { "one part, over a third masked", true, "9-4", "x" },
+    { "two parts of the run", true, "9* 5 1*", "x-x" },
+    { "two parts of a run that goes on", false, "9* 1*", "--" },
+    { "the run before what is masked", true, "9-9 5* 1*", "-xx" },
+    { "one masked part at a time", false, "9-9 5-9", "x-" },
+    { "as many as are wanted", true, "1 1 1 1 1 1 1 1", "--------" },
+    { "nine alike", true, "1 1 1 1 1 1 1 1 1", "xxxxxxxxx" },
+    { "the two smallest of nine", true, "900 7 900 900 900 900 9 900 900",
       "-x----x--" },
-    { "three small ones of ten, and one more like them",
-      10,
-      true,
-      { { 900, 1, 0, false, false },
-        { 7, 1, 0, false, false },
-        { 900, 1, 0, false, false },
-        { 900, 1, 0, false, false },
-        { 900, 1, 0, false, false },
-        { 900, 1, 0, false, false },
-        { 9, 1, 0, false, false },
-        { 1, 1, 0, false, false },
-        { 900, 1, 0, false, false },
-        { 17, 1, 0, false, false } },
-      "-x----xx-x" },
+    { "three small ones of ten, and one more like them", true,
+      "900 7 900 900 900 900 9 1 900 17", "-x----xx-x" },
 };
+
+/* Reads the parts of a case; returns how many there are. */
+static size_t read_parts(const char *text, graf_mergeable *parts)
+{
+    size_t count = 0;
+
+    while (*text != '\0') {
+        graf_mergeable *part = &parts[count++];
+        char *end;
+
+        memset(part, 0, sizeof *part);
+        part->articles = 9;
+        part->bytes = strtoul(text, &end, 10);
+        ck_assert_ptr_ne(end, text);
+        if (*end == '-')
+            part->masked = (uint32_t)strtoul(end + 1, &end, 10);
+        part->made_in_run = *end == '*';
+        end += *end == '*';
+        text = end + strspn(end, " ");
+    }
+    return count;
+}
 
 START_TEST(choices)
 {
     const choice_case *row = &cases[_i];
     graf_mergeable parts[PARTS_MOST];
+    size_t part_count = read_parts(row->parts, parts);
     char chosen[PARTS_MOST + 1] = "";
     size_t expected = 0;
     size_t count;
     size_t i;
 
-    memcpy(parts, row->parts, sizeof parts);
-    count = graf_choose_merge(parts, row->count, WANTED, row->end_of_run);
-    for (i = 0; i < row->count; i++) {
+    count = graf_choose_merge(parts, part_count, WANTED, row->end_of_run);
+    for (i = 0; i < part_count; i++) {
         chosen[i] = parts[i].chosen ? 'x' : '-';
         expected += parts[i].chosen;
     }
