@@ -2,6 +2,7 @@
  * Web archives: which records are pages, and what lies between a record and
  * the page in it.
  */
+#include "brotli.h"
 #include "content.h"
 #include "http.h"
 #include "warc.h"
@@ -110,12 +111,29 @@ static graf_status read_page(web_reading *reading, graf_source source,
     return status;
 }
 
-/* A body in the coding that is called "deflate". */
-static graf_status read_deflated(web_reading *reading, graf_source body,
+/* Unpacks a body by the name of its coding: "br", else "deflate". */
+static graf_status read_unpacked(web_reading *reading, graf_layer *layer,
                                  const graf_http_head *head, graf_error *error)
 {
-    graf_error failure = GRAF_ERROR_INIT;
+    graf_brotli brotli = { .decoder = NULL };
     graf_source source;
+    graf_status status;
+
+    if (graf_view_equal_ignoring_case(head->coding, view("br")))
+        status = graf_brotli_open(&brotli, &layer->window, &source, error);
+    else
+        status = graf_layer_inflate(layer, GRAF_DEFLATE, &source, error);
+    if (status == GRAF_OK)
+        status = read_page(reading, source, head, error);
+    graf_brotli_close(&brotli);
+    return status;
+}
+
+/* A body in a coding that cannot be told by its content. */
+static graf_status read_packed(web_reading *reading, graf_source body,
+                               const graf_http_head *head, graf_error *error)
+{
+    graf_error failure = GRAF_ERROR_INIT;
     graf_layer *layer;
     graf_status status =
         graf_layer_open(&reading->reader->layers, body, &layer, &failure);
@@ -124,28 +142,35 @@ static graf_status read_deflated(web_reading *reading, graf_source body,
         report(reading, GRAF_PROBLEM_LOST, failure.message);
         return GRAF_OK;
     }
-    status = graf_layer_inflate(layer, GRAF_DEFLATE, &source, error);
-    if (status == GRAF_OK)
-        status = read_page(reading, source, head, error);
+    status = read_unpacked(reading, layer, head, error);
     graf_layer_close(layer);
     return status;
 }
 
-/* Gzip is told by its content: some archives keep bodies decoded and the
- * header as it was. */
+static bool is_among(graf_view coding, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        if (graf_view_equal_ignoring_case(coding, view(*names)))
+            return true;
+    }
+    return false;
+}
+
+/* Gzip and zstd are told by their content: some archives keep bodies decoded
+ * and the header as it was. */
 static graf_status read_body(web_reading *reading, graf_source body,
                              const graf_http_head *head, graf_error *error)
 {
+    static const char *const told[] = { "",         "gzip", "x-gzip",
+                                        "identity", "zstd", NULL };
+    static const char *const named[] = { "br", "deflate", NULL };
     graf_input *input = &reading->reader->sink.input;
     graf_view coding = head->coding;
 
-    if (graf_view_equal_ignoring_case(coding, view("deflate")))
-        return read_deflated(reading, body, head, error);
-    if (coding.length == 0 ||
-        graf_view_equal_ignoring_case(coding, view("gzip")) ||
-        graf_view_equal_ignoring_case(coding, view("x-gzip")) ||
-        graf_view_equal_ignoring_case(coding, view("identity")))
+    if (is_among(coding, told))
         return read_page(reading, body, head, error);
+    if (is_among(coding, named))
+        return read_packed(reading, body, head, error);
     input->problem(input, GRAF_PROBLEM_LOST, 0,
                    "not read: the page is packed as \"%.*s\", which is not "
                    "known here",

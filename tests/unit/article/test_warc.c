@@ -90,9 +90,18 @@ static const record_case record_cases[] = {
       "DROPPED in!/http://x.example/a:0 no article but text/css" },
     { "resource", "Content-Type: IMAGE/png\r\n", "x", NULL,
       "DROPPED in!/http://x.example/a:0 no article but IMAGE/png" },
-    { "response", HTTP_LINE, "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nx",
-      NULL,
-      "LOST in!/http://x.example/a:0 not read: the page is packed as \"br\"" },
+    /* Kept decoded. */
+    { "response", HTTP_LINE,
+      "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" PAGE("One"),
+      "http://x.example/a", NULL },
+    { "response", HTTP_LINE,
+      "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n"
+      "{\"id\":\"7\",\"title\":\"T\"}",
+      "7", NULL },
+    { "response", HTTP_LINE,
+      "HTTP/1.1 200 OK\r\nContent-Encoding: compress\r\n\r\nx", NULL,
+      "LOST in!/http://x.example/a:0 not read: the page is packed as "
+      "\"compress\"" },
     { "response", HTTP_LINE,
       "HTTP/1.1 200 OK\r\nContent-Encoding: caf\xE9\r\n\r\nx", NULL,
       "LOST in!/http://x.example/a:0 not read: the page is packed as "
@@ -198,6 +207,14 @@ static const coding_case codings[] = {
       GRAF_VIEW_LITERAL("\xAB\x56\x2A\xC9\x2C\xC9\x49\x55\xB2\x52\x4A\x4C\x4A"
                         "\x56\xAA\x05\x00"),
       NULL },
+    /* Brotli: stored, and the last block empty; cut off. */
+    { "Content-Encoding: BR\r\n",
+      GRAF_VIEW_LITERAL("\xE0\0\x10{\"title\":\"abc\"}\x03"), NULL },
+    { "Content-Encoding: br\r\n", GRAF_VIEW_LITERAL("\xE0\0\x10{\"title\":\"a"),
+      "LOST in!/http://x.example/a:0 the brotli data are cut off" },
+    { "Content-Encoding: br\r\n",
+      GRAF_VIEW_LITERAL("\xE0\0\x10{\"title\":\"abc\"}\xFF\xFF\xFF"),
+      "LOST in!/http://x.example/a:0 the brotli data are damaged" },
 };
 
 START_TEST(bodies_are_decoded)
