@@ -229,6 +229,8 @@ static graf_status analyze(graf_scan *scan, graf_error *error)
                    !may_go_on(text, at, end)) {
             status = graf_scan_emit(scan, &spelling, at, end, error);
             at = end;
+            /* Mostly a space follows, which needs no looking at. */
+            at += at < text.length && text.data[at] == ' ';
         } else {
             status = graf_scan_step(scan, &at, error);
         }
