@@ -108,6 +108,11 @@ graf_container graf_container_of(graf_view head)
     return is_tar(head) ? GRAF_IN_TAR : GRAF_NO_CONTAINER;
 }
 
+bool graf_holds_many(graf_container container)
+{
+    return container >= GRAF_IN_TAR;
+}
+
 const char *graf_container_name(graf_container container)
 {
     static const char *const names[] = {

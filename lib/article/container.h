@@ -24,6 +24,9 @@ typedef enum graf_container {
  * or books are no containers. */
 graf_container graf_container_of(graf_view head);
 
+/* Archives, and web archives. */
+bool graf_holds_many(graf_container container);
+
 /* "a zip archive" */
 const char *graf_container_name(graf_container container);
 

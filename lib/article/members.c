@@ -23,11 +23,6 @@ static const graf_packing packings[] = {
     [GRAF_IN_ZIP] = GRAF_ZIP,     [GRAF_IN_SEVEN_ZIP] = GRAF_SEVEN_ZIP,
 };
 
-static bool is_archive(graf_container container)
-{
-    return container >= GRAF_IN_TAR;
-}
-
 /* Takes the next name off a path; false after the last. */
 static bool next_name(graf_view *path, graf_view *name)
 {
@@ -216,11 +211,11 @@ static graf_status read_with(archive_reading *reading, graf_window *window,
                              failure.message, "");
         return GRAF_OK;
     }
-    if (!is_archive(reading->container))
+    if (!graf_holds_many(reading->container))
         status = read_packed(reading, error);
     else
         status = read_all(reading, error);
-    if (status == GRAF_OK && is_archive(reading->container))
+    if (status == GRAF_OK && graf_holds_many(reading->container))
         graf_report_fruitless(reading->reader, before, reading->container);
     graf_unpacker_free(reading->unpacker);
     return status;

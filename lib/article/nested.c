@@ -42,11 +42,6 @@ static graf_status read_plain(graf_reader *reader, graf_layer *layer,
     return status;
 }
 
-static bool is_of_many(graf_container container)
-{
-    return container >= GRAF_IN_TAR;
-}
-
 static graf_status read_layer(graf_reader *reader, graf_layer *layer,
                               const char *name, graf_error *error)
 {
@@ -58,7 +53,7 @@ static graf_status read_layer(graf_reader *reader, graf_layer *layer,
     if (status != GRAF_OK)
         return status;
     container = graf_container_of(head);
-    if (is_of_many(container)) {
+    if (graf_holds_many(container)) {
         /* What is known of the whole holds for nothing in it. */
         reader->sink.address = graf_view_of(NULL, 0);
         reader->charset = graf_view_of(NULL, 0);

@@ -2,8 +2,7 @@
 
 #include "entities.h"
 
-/* What of the text belongs together and stays as it is, or goes. */
-static size_t section(graf_view text, const char *open, const char *close)
+size_t graf_xml_section(graf_view text, const char *open, const char *close)
 {
     graf_view begin = graf_view_of_string(open);
     graf_view end = graf_view_of_string(close);
@@ -98,15 +97,15 @@ static graf_status append_entity(graf_view text, size_t *length,
  * its lines are kept. */
 static size_t special(graf_view text, bool *gone)
 {
-    size_t length = section(text, "<![CDATA[", "]]>");
+    size_t length = graf_xml_section(text, "<![CDATA[", "]]>");
 
     *gone = false;
     if (length > 0)
         return length;
     *gone = true;
-    length = section(text, "<!--", "-->");
+    length = graf_xml_section(text, "<!--", "-->");
     if (length == 0)
-        length = section(text, "<?", "?>");
+        length = graf_xml_section(text, "<?", "?>");
     if (length == 0)
         length = doctype(text);
     return length;

@@ -1,29 +1,16 @@
 #include "xml_records.h"
 
-/* The end of a section that begins with `open` at a "<", 0 when none does;
- * the text's length when its end is not there. */
-static size_t section_end(graf_view text, const char *open, const char *close)
-{
-    graf_view begin = graf_view_of_string(open);
-    graf_view end = graf_view_of_string(close);
-    size_t at;
-
-    if (!graf_view_starts_with(text, begin))
-        return 0;
-    at = graf_view_find(graf_view_behind(text, begin.length), end) +
-         begin.length;
-    return at < text.length ? at + end.length : text.length;
-}
+#include "xml_clean.h"
 
 /* What begins with "<" and is no element: how long it is, or 0. */
 static size_t other_markup(graf_view text)
 {
-    size_t end = section_end(text, "<![CDATA[", "]]>");
+    size_t end = graf_xml_section(text, "<![CDATA[", "]]>");
 
     if (end == 0)
-        end = section_end(text, "<!--", "-->");
+        end = graf_xml_section(text, "<!--", "-->");
     if (end == 0)
-        end = section_end(text, "<?", "?>");
+        end = graf_xml_section(text, "<?", "?>");
     return end;
 }
 
