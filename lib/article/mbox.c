@@ -227,7 +227,7 @@ static graf_view without_brackets(graf_view text)
 {
     if (text.length > 2 && text.data[0] == '<' &&
         text.data[text.length - 1] == '>')
-        return graf_view_of(text.data + 1, text.length - 2);
+        return graf_view_trim(graf_view_of(text.data + 1, text.length - 2));
     return text;
 }
 

@@ -302,6 +302,10 @@ static const unusual cases[] = {
       "\"text\":\"Signature\"",
       NULL },
     { "mbox",
+      "From a@b Tue Mar  5 10:00:00 2019\nSubject: A\nMessage-ID: < 1 >\n\n"
+      "One.\n",
+      "{\"id\":\"1\",", NULL },
+    { "mbox",
       "From a@b Tue Mar  5 10:00:00 2019\nSubject: A\nContent-Type: "
       "text/plain; charset=shift_jis\nContent-Transfer-Encoding: base64"
       "\n\nk/qWew==\n",
