@@ -39,17 +39,15 @@ enum { LANGUAGE_COUNT = sizeof languages / sizeof languages[0] };
 
 bool graf_word_list_has(const char *list, graf_view word)
 {
-    const char *found = list;
+    char framed[GRAF_WORD_BYTES_LIMIT + 3];
 
-    if (word.length == 0)
+    if (word.length == 0 || word.length > GRAF_WORD_BYTES_LIMIT)
         return false;
-    while ((found = strchr(found, ' ')) != NULL) {
-        found++;
-        if (strncmp(found, word.data, word.length) == 0 &&
-            found[word.length] == ' ')
-            return true;
-    }
-    return false;
+    framed[0] = ' ';
+    memcpy(framed + 1, word.data, word.length);
+    framed[word.length + 1] = ' ';
+    framed[word.length + 2] = '\0';
+    return strstr(list, framed) != NULL;
 }
 
 /* Codes are two letters, with one space between. */
