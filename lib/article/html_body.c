@@ -127,11 +127,10 @@ static bool has_page_role(const graf_html_node *node)
     return false;
 }
 
-static bool is_page_part(const graf_html_node *node)
+static bool is_page_part(graf_html_node *node)
 {
     switch (node->tag) {
     case GRAF_HTML_ASIDE:
-    case GRAF_HTML_FIGURE:
     case GRAF_HTML_FOOTER:
     case GRAF_HTML_FORM:
     case GRAF_HTML_NAV:
@@ -140,6 +139,10 @@ static bool is_page_part(const graf_html_node *node)
     case GRAF_HTML_BODY:
     case GRAF_HTML_HTML:
         return false;
+    case GRAF_HTML_FIGURE:
+        if (graf_html_is_picture(node))
+            return true;
+        /* fall through */
     default:
         return is_hidden(node) || has_page_role(node) ||
                has_page_word(graf_html_value_of(node, GRAF_HTML_CLASS)) ||
@@ -203,7 +206,7 @@ static bool is_linked(const graf_html_segment *segment)
 static bool is_good(const graf_html_segment *segment)
 {
     return segment->text.length >= GOOD_LENGTH && !is_linked(segment) &&
-           !is_heading(segment->owner);
+           segment->owner->tag != GRAF_HTML_ROW && !is_heading(segment->owner);
 }
 
 static void add_weights(const graf_html_segments *segments)
@@ -284,8 +287,10 @@ static void find_bounds(const graf_html_segments *segments,
     *end = 0;
     for (i = 0; i < segments->count; i++) {
         const graf_html_segment *segment = &segments->items[i];
-        bool sure = is_good(segment) ||
-                    (segment->owner->tag == GRAF_HTML_P && !is_linked(segment));
+        graf_html_tag tag = segment->owner->tag;
+        bool sure =
+            is_good(segment) || ((tag == GRAF_HTML_P || tag == GRAF_HTML_ROW) &&
+                                 !is_linked(segment));
 
         if (!sure || !is_inside(segment->owner, top))
             continue;
@@ -293,15 +298,6 @@ static void find_bounds(const graf_html_segments *segments,
             *first = i;
         *end = i + 1;
     }
-}
-
-static bool holds_image(const graf_html_node *block)
-{
-    graf_html_node *node = block->first;
-
-    while (node != NULL && node->tag != GRAF_HTML_IMAGE)
-        node = graf_html_next(block, node, true);
-    return node != NULL;
 }
 
 /* A few words that are no sentence, and a picture: all that is in a block. */
@@ -313,7 +309,8 @@ static bool is_caption(const graf_html_segment *segment)
            segment->owner->bytes < CAPTION_LIMIT && last != '.' &&
            last != '!' && last != '?' && last != ':' && last != 0x3002 &&
            last != 0x201D && !is_heading(segment->owner) &&
-           holds_image(segment->owner);
+           segment->owner->tag != GRAF_HTML_ROW &&
+           graf_html_find(segment->owner, GRAF_HTML_IMAGE) != NULL;
 }
 
 static bool is_author(const graf_draft *draft, graf_view name)

@@ -7,17 +7,16 @@
 
 static const size_t tree_limit = (size_t)1 << 30;
 
-static bool is_no_text(const graf_html_node *node)
+static bool is_no_text(graf_html_node *node)
 {
     switch (node->tag) {
-    case GRAF_HTML_FIGURE:
     case GRAF_HTML_FOOTER:
     case GRAF_HTML_FORM:
     case GRAF_HTML_HEADER:
     case GRAF_HTML_NAV:
         return true;
     default:
-        return false;
+        return graf_html_is_picture(node);
     }
 }
 

@@ -327,21 +327,13 @@ static graf_view without_site(graf_view title, graf_view source)
     return title;
 }
 
-static graf_html_node *find_first(graf_html_node *root, graf_html_tag tag)
-{
-    graf_html_node *node = root;
-
-    while (node != NULL && node->tag != tag)
-        node = graf_html_next(root, node, true);
-    return node;
-}
-
 /* <title> holds the site's name too; the first <h1> is better when <title>
  * begins with it. */
 static graf_status read_title(graf_html_page *page, graf_error *error)
 {
-    graf_html_node *title = find_first(page->tree.root, GRAF_HTML_TITLE);
-    graf_html_node *heading = find_first(page->tree.root, GRAF_HTML_HEADING1);
+    graf_html_node *title = graf_html_find(page->tree.root, GRAF_HTML_TITLE);
+    graf_html_node *heading =
+        graf_html_find(page->tree.root, GRAF_HTML_HEADING1);
     graf_draft *draft = page->input->draft;
     graf_status status = GRAF_OK;
     graf_view long_title;

@@ -79,7 +79,7 @@ static const tag_name tag_names[] = {
     { "thead", GRAF_HTML_BLOCK },
     { "time", GRAF_HTML_TIME },
     { "title", GRAF_HTML_TITLE },
-    { "tr", GRAF_HTML_BLOCK },
+    { "tr", GRAF_HTML_ROW },
     { "ul", GRAF_HTML_BLOCK },
     { "video", GRAF_HTML_UNSEEN },
 };

@@ -285,6 +285,22 @@ graf_html_node *graf_html_next(const graf_html_node *top, graf_html_node *node,
     return node == top ? NULL : node->next;
 }
 
+graf_html_node *graf_html_find(graf_html_node *top, graf_html_tag tag)
+{
+    graf_html_node *node = top;
+
+    while (node != NULL && node->tag != tag)
+        node = graf_html_next(top, node, true);
+    return node;
+}
+
+bool graf_html_is_picture(graf_html_node *node)
+{
+    return node->tag == GRAF_HTML_FIGURE &&
+           graf_html_find(node, GRAF_HTML_TABLE) == NULL &&
+           graf_html_find(node, GRAF_HTML_PRE) == NULL;
+}
+
 graf_status graf_html_text(graf_html_node *node, graf_buffer *out,
                            graf_error *error)
 {

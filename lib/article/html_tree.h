@@ -35,6 +35,7 @@ typedef enum graf_html_tag {
     GRAF_HTML_NAV,
     GRAF_HTML_P,
     GRAF_HTML_PRE,
+    GRAF_HTML_ROW, /* of a table */
     GRAF_HTML_SCRIPT,
     GRAF_HTML_SECTION,
     GRAF_HTML_TABLE,
@@ -108,6 +109,13 @@ bool graf_html_has(const graf_html_node *node, graf_html_attribute attribute);
  * `into` false what is in `node` is passed over. */
 graf_html_node *graf_html_next(const graf_html_node *top, graf_html_node *node,
                                bool into);
+
+/* The first element of that kind at or in `top`; NULL when there is none. */
+graf_html_node *graf_html_find(graf_html_node *top, graf_html_tag tag);
+
+/* True for a figure that holds nothing to read but its caption: no table, no
+ * preformatted text. */
+bool graf_html_is_picture(graf_html_node *node);
 
 /* Appends all text in `node` but scripts', runs of white space as one space. */
 graf_status graf_html_text(graf_html_node *node, graf_buffer *out,
