@@ -4,6 +4,8 @@
 #include "command/values.h"
 #include "graf/facets.h"
 
+enum { SOURCES = 30 }; /* named of each archive */
+
 /* ---- what is searched ---------------------------------------------------- */
 
 static void print_number(struct html *html, const char *name, uint64_t number)
@@ -32,6 +34,61 @@ static void print_figures(struct html *html, const graf_index_info *info)
     html_end(html);
 }
 
+/* A link to all that is from a source. */
+static void print_source(struct exchange *exchange, struct html *html,
+                         graf_view source, graf_view archive)
+{
+    struct link *link = &exchange->link;
+
+    html_begin(html, "li");
+    link_begin(link, &exchange->request, "");
+    link_add(link, filter_names[FILTER_SOURCE], source);
+    if (exchange->config->archive_count > 1)
+        link_add(link, "archive", archive);
+    html_begin(html, "a");
+    html_attribute(html, "href", link_view(link));
+    html_text(html, source);
+    html_end(html);
+    html_end(html);
+}
+
+/* The most frequent sources, of articles with a date. They are left out where
+ * the time does not suffice: the page is about more than them. */
+static void print_sources(struct exchange *exchange, struct html *html,
+                          size_t n)
+{
+    const struct archive_config *archive =
+        &exchange->config->archives[exchange->chosen.numbers[n]];
+    graf_facets_request asked;
+    graf_facets *facets = NULL;
+    size_t i;
+
+    memset(&asked, 0, sizeof asked);
+    asked.query = graf_view_of_string("date:0001..9999");
+    asked.fields = 1u << GRAF_FIELD_SOURCE;
+    asked.values = SOURCES;
+    asked.budget = exchange->config->budget;
+    if (graf_facets_count(&exchange->chosen.indexes[n], 1, &asked, &facets,
+                          NULL) == GRAF_OK &&
+        facets->complete && facets->facets[0].value_count > 0) {
+        const graf_facet *sources = &facets->facets[0];
+
+        html_element_string(html, "h3", "Sources");
+        html_begin_class(html, "ul", "sources");
+        for (i = 0; i < sources->value_count; i++)
+            print_source(exchange, html, sources->values[i].text,
+                         archive->name);
+        html_end(html);
+        if (sources->distinct > sources->value_count) {
+            html_begin(html, "p");
+            html_format(html, "and %zu more",
+                        sources->distinct - sources->value_count);
+            html_end(html);
+        }
+    }
+    graf_facets_free(facets);
+}
+
 static graf_status print_archive(struct exchange *exchange, struct html *html,
                                  size_t n, graf_error *error)
 {
@@ -45,6 +102,7 @@ static graf_status print_archive(struct exchange *exchange, struct html *html,
         return status;
     html_element(html, "h2", archive->title);
     print_figures(html, &info);
+    print_sources(exchange, html, n);
     return GRAF_OK;
 }
 

@@ -41,6 +41,6 @@ void print_facts(struct html *html, const graf_article *article)
         }
         html_end(html);
     }
-    print_value(html, "Number", article->id);
+    print_value(html, "Id", article->id);
     html_end(html);
 }

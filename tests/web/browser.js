@@ -1,5 +1,6 @@
 // What a visitor does with graf.cgi, in headless Chromium.
-// usage: node browser.js SITE FOLDER-FOR-SCREENSHOTS
+// usage: node browser.js SITE [FOLDER-FOR-SCREENSHOTS]
+// Without a folder nothing is looked at: what somebody does is tried only.
 "use strict";
 const assert = require("node:assert/strict");
 const { readFileSync } = require("node:fs");
@@ -114,7 +115,9 @@ const tests = {
 const pages = {
   home: "", results: "?q=ferry", nothing: "?q=halcion", about: "/about",
   narrowed: "?q=ferry&source=Harbour+Gazette&from=2014&to=2015",
-  article, mistake: "?q=harbour+AND&syntax=full",
+  article, mistake: "?q=harbour+AND&syntax=full", missing: "/nowhere",
+  empty: "?q=ferry&from=1990&to=1991", copies: "?q=pilots+buoys",
+  long: "?q=" + "Donaudampfschifffahrt".repeat(9),
 };
 
 // Nothing wider than the screen, nothing that axe finds fault with.
@@ -143,6 +146,28 @@ const look = async (browser, scheme, width) => {
   await context.close();
 };
 
+// What a printer gets, and where the keyboard is.
+const lookElsewhere = async (browser) => {
+  const page = await browser.newPage({ viewport: { width: 768, height: 900 } });
+  watch(page);
+  await page.goto(site + article);
+  await page.emulateMedia({ media: "print" });
+  await page.screenshot({ path: `${shots}/article-print.png`, fullPage: true });
+  assert.ok(!(await page.locator("form").isVisible()), "print: the form");
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(`${site}?q=ferry`);
+  for (const selector of ["#q", "button", ".timeline svg a", ".articles h3 a"]) {
+    await page.locator(selector).first().focus();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    const width = await page.evaluate(() =>
+      parseFloat(getComputedStyle(document.activeElement).outlineWidth));
+    assert.ok(width >= 2, `focus: ${selector} shows none`);
+  }
+  await page.screenshot({ path: `${shots}/focus.png` });
+  await page.close();
+};
+
 (async () => {
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium", args: ["--no-sandbox"],
@@ -161,12 +186,17 @@ const look = async (browser, scheme, width) => {
     }
     await page.close();
   }
-  for (const scheme of ["light", "dark"])
-    for (const width of [320, 800, 1400])
+  for (const scheme of shots ? ["light", "dark"] : [])
+    for (const width of [320, 768, 1400])
       await look(browser, scheme, width).catch((error) => {
         failures++;
         console.log(`failed: ${error.message}`);
       });
+  if (shots)
+    await lookElsewhere(browser).catch((error) => {
+      failures++;
+      console.log(`failed: ${error.message}`);
+    });
   await browser.close();
   for (const complaint of complaints) console.log(`failed: ${complaint}`);
   process.exit(failures + complaints.length > 0 ? 1 : 0);

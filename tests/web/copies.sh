@@ -2,14 +2,7 @@
 . "$WEB/prelude"
 sample_site
 
-text='The pilots of the sound met on Monday to talk about the new buoys, which'
-text="$text stand too far out for small boats and are hidden by westerly swell."
-for paper in Gazette Post Herald Echo; do
-    printf '{"id":"wire-%s","title":"Pilots talk of buoys","source":"%s","date":"2022-05-0%s","paragraphs":["%s","%s"]}\n' \
-        $paper $paper ${#paper} "$text" \
-        'A decision of the harbour board about the buoys is due in the autumn, its speaker told reporters after the meeting.'
-done >wire.jsonl
-graf-index -q -i index wire.jsonl
+"$WEB/copies" | graf-index -q -i index -
 
 list()
 {
