@@ -135,6 +135,13 @@ typedef struct graf_record {
 graf_status graf_record_of(const graf_articles *articles, uint32_t article,
                            graf_record *out, graf_error *error) GRAF_MUST_CHECK;
 
+/*
+ * The values of a field: *numbers, which may hold 0 for none, and how many as
+ * the result. They are the record's or in `single`, so both must live on.
+ */
+uint32_t graf_record_values(const graf_record *record, graf_field field,
+                            uint32_t single[2], const uint32_t **numbers);
+
 /* Appends the record of the article that has the row. */
 graf_status graf_sealed_record_append(const graf_record *record,
                                       const graf_article_row *row,

@@ -363,36 +363,6 @@ static graf_status find_whole(graf_matching *matching, const graf_node *leaf,
 
 /* ---- one article --------------------------------------------------------- */
 
-/* The values of a field of an article. */
-static size_t values_of_record(const graf_record *record, graf_field field,
-                               const uint32_t **values, uint32_t sources[2])
-{
-    sources[0] = record->source;
-    sources[1] = record->origin;
-    *values = sources;
-    switch (field) {
-    case GRAF_FIELD_AUTHOR:
-        *values = record->authors;
-        return record->author_count;
-    case GRAF_FIELD_REGION:
-        *values = record->regions;
-        return record->region_count;
-    case GRAF_FIELD_THEME:
-        *values = record->themes;
-        return record->theme_count;
-    case GRAF_FIELD_SOURCE:
-        return 2;
-    case GRAF_FIELD_SECTION:
-        sources[0] = record->section;
-        return 1;
-    case GRAF_FIELD_LANGUAGE:
-        sources[0] = record->language;
-        return 1;
-    default:
-        return 0;
-    }
-}
-
 static graf_status any_value_holds(graf_matching *matching,
                                    const graf_node *node, graf_value_test *test,
                                    bool *holds, graf_error *error)
@@ -400,17 +370,17 @@ static graf_status any_value_holds(graf_matching *matching,
     const graf_node *leaf = graf_clause_leaf(node);
     graf_status status = GRAF_OK;
     const uint32_t *numbers;
-    uint32_t sources[2];
     graf_record record;
-    size_t count;
-    size_t i;
+    uint32_t single[2];
+    uint32_t count;
+    uint32_t i;
 
     *holds = false;
     status = graf_record_of(matching->articles, matching->article_begin,
                             &record, error);
     if (status != GRAF_OK)
         return status;
-    count = values_of_record(&record, leaf->field, &numbers, sources);
+    count = graf_record_values(&record, leaf->field, single, &numbers);
     for (i = 0; i < count && status == GRAF_OK && !*holds; i++) {
         graf_value value;
 

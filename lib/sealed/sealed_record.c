@@ -209,3 +209,34 @@ graf_status graf_record_of(const graf_articles *articles, uint32_t article,
     return graf_sealed_damaged(articles->file, "the record of an article",
                                error);
 }
+
+/* ---- asking ------------------------------------------------------------- */
+
+uint32_t graf_record_values(const graf_record *record, graf_field field,
+                            uint32_t single[2], const uint32_t **numbers)
+{
+    *numbers = single;
+    switch (field) {
+    case GRAF_FIELD_AUTHOR:
+        *numbers = record->authors;
+        return record->author_count;
+    case GRAF_FIELD_REGION:
+        *numbers = record->regions;
+        return record->region_count;
+    case GRAF_FIELD_THEME:
+        *numbers = record->themes;
+        return record->theme_count;
+    case GRAF_FIELD_SOURCE:
+        single[0] = record->source;
+        single[1] = record->origin;
+        return 2;
+    case GRAF_FIELD_SECTION:
+        single[0] = record->section;
+        return 1;
+    case GRAF_FIELD_LANGUAGE:
+        single[0] = record->language;
+        return 1;
+    default:
+        return 0;
+    }
+}

@@ -12,37 +12,32 @@ typedef struct tallying {
     uint32_t fields;
     const graf_tally *tally;
     uint32_t *counts; /* by number of the value; NULL: no field is counted */
-    uint32_t value_count;
 } tallying;
 
 /* ---- values -------------------------------------------------------------- */
 
 static graf_status begin_values(tallying *run, graf_error *error)
 {
-    graf_view offsets = run->sealed->file->sections[GRAF_SECTION_VALUE_OFFSETS];
+    size_t values = run->sealed->file->counts.values;
 
     if (run->fields == 0)
         return GRAF_OK;
-    run->value_count = (uint32_t)(offsets.length / GRAF_VALUE_OFFSET_BYTES);
-    run->counts = calloc((size_t)run->value_count + 1, sizeof *run->counts);
+    run->counts = calloc(values + 1, sizeof *run->counts);
     if (run->counts == NULL)
-        return graf_fail_memory(error, run->value_count * sizeof *run->counts);
+        return graf_fail_memory(error, values * sizeof *run->counts);
     return GRAF_OK;
 }
 
 /* Counts the first of several equal numbers. */
-static void add_values(tallying *run, graf_field field, const uint32_t *numbers,
-                       uint32_t count)
+static void add_values(tallying *run, const uint32_t *numbers, uint32_t count)
 {
     uint32_t i;
     uint32_t k;
 
-    if ((run->fields & 1u << field) == 0)
-        return;
     for (i = 0; i < count; i++) {
         for (k = 0; numbers[k] != numbers[i]; k++)
             ;
-        if (k == i && numbers[i] > 0 && numbers[i] <= run->value_count)
+        if (k == i && numbers[i] > 0)
             run->counts[numbers[i]]++;
     }
 }
@@ -53,19 +48,20 @@ static graf_status add_record(tallying *run, uint32_t article,
     graf_record record;
     graf_status status =
         graf_record_of(&run->sealed->articles, article, &record, error);
-    uint32_t sources[2];
+    unsigned field;
 
-    if (status != GRAF_OK)
-        return status;
-    sources[0] = record.source;
-    sources[1] = record.origin;
-    add_values(run, GRAF_FIELD_SOURCE, sources, 2);
-    add_values(run, GRAF_FIELD_SECTION, &record.section, 1);
-    add_values(run, GRAF_FIELD_LANGUAGE, &record.language, 1);
-    add_values(run, GRAF_FIELD_AUTHOR, record.authors, record.author_count);
-    add_values(run, GRAF_FIELD_REGION, record.regions, record.region_count);
-    add_values(run, GRAF_FIELD_THEME, record.themes, record.theme_count);
-    return GRAF_OK;
+    for (field = 0; status == GRAF_OK && field < GRAF_FIELD_COUNT; field++) {
+        const uint32_t *numbers;
+        uint32_t single[2];
+        uint32_t count;
+
+        if ((run->fields & 1u << field) == 0)
+            continue;
+        count =
+            graf_record_values(&record, (graf_field)field, single, &numbers);
+        add_values(run, numbers, count);
+    }
+    return status;
 }
 
 static graf_status tell_values(const tallying *run, graf_error *error)
@@ -76,7 +72,8 @@ static graf_status tell_values(const tallying *run, graf_error *error)
 
     if (run->counts == NULL)
         return GRAF_OK;
-    for (number = 1; status == GRAF_OK && number <= run->value_count;
+    for (number = 1;
+         status == GRAF_OK && number <= run->sealed->file->counts.values;
          number++) {
         if (run->counts[number] == 0)
             continue;
@@ -168,7 +165,7 @@ graf_status graf_sealed_tally(graf_part *part, const graf_plan *plan,
                               const graf_tally *tally, bool *complete,
                               graf_error *error)
 {
-    tallying run = { graf_sealed_of(part), fields, tally, NULL, 0 };
+    tallying run = { graf_sealed_of(part), fields, tally, NULL };
     graf_status status = begin_values(&run, error);
 
     *complete = true;
