@@ -55,7 +55,7 @@ typedef struct folding {
 static graf_status name_temporary(folding *run, uint32_t n, graf_error *error)
 {
     graf_buffer_clear(&run->temporary);
-    return graf_buffer_append_format(&run->temporary, error, "%s.part-%u",
+    return graf_buffer_append_format(&run->temporary, error, "%s.new-%u",
                                      run->path, n);
 }
 
@@ -121,6 +121,36 @@ static graf_status add_article(void *user, const graf_article *article,
     return status;
 }
 
+/* Removes the temporary part that is named, whole or not; false when there is
+ * none. */
+static bool remove_temporary(folding *run)
+{
+    bool there = unlink(run->temporary.data) == 0;
+
+    if (graf_buffer_append_string(&run->temporary, ".new", NULL) == GRAF_OK)
+        there |= unlink(run->temporary.data) == 0;
+    return there;
+}
+
+/* What a run that was killed has left: what it was writing, and temporary
+ * parts with numbers from 1 on. */
+static graf_status remove_leftovers(folding *run, graf_error *error)
+{
+    graf_status status;
+    uint32_t n = 0;
+
+    graf_buffer_clear(&run->temporary);
+    status =
+        graf_buffer_append_format(&run->temporary, error, "%s.new", run->path);
+    if (status != GRAF_OK)
+        return status;
+    (void)unlink(run->temporary.data);
+    do
+        status = name_temporary(run, ++n, error);
+    while (status == GRAF_OK && remove_temporary(run));
+    return status;
+}
+
 static void close_sources(folding *run)
 {
     while (run->source_count > run->borrowed)
@@ -136,7 +166,7 @@ static void remove_temporaries(folding *run)
     close_sources(run);
     for (n = 1; n <= run->temporary_count; n++)
         if (name_temporary(run, n, NULL) == GRAF_OK)
-            unlink(run->temporary.data);
+            (void)remove_temporary(run);
     graf_buffer_release(&run->temporary);
     free(run->sources);
 }
@@ -202,7 +232,9 @@ graf_status graf_fold_parts(graf_part *const *parts, size_t count,
 
     *written = false;
     graf_buffer_init(&run.temporary, SIZE_MAX / 2);
-    status = take_parts(&run, parts, count, error);
+    status = remove_leftovers(&run, error);
+    if (status == GRAF_OK)
+        status = take_parts(&run, parts, count, error);
     if (status == GRAF_OK && run.source_count > 0) {
         if (run.source_count == 1 && run.borrowed == 0)
             status = rename_temporary(&run, error);

@@ -137,9 +137,9 @@ static void write_file(const char *name)
 START_TEST(leftovers_are_removed_and_nothing_else)
 {
     static const char *const removed[] = {
-        "index/sealed-7.graf",        "index/sealed-2.graf.new",
-        "index/sealed-8.graf.part-1", "index/mask-9",
-        "index/mask-9.new",           "index/MANIFEST.new",
+        "index/sealed-7.graf",       "index/sealed-2.graf.new",
+        "index/sealed-8.graf.new-1", "index/mask-9",
+        "index/mask-9.new",          "index/MANIFEST.new",
     };
     static const char *const kept[] = {
         "index/notes.txt",     "index/mask-9.old", "index/sealed-.graf",
@@ -163,6 +163,31 @@ START_TEST(leftovers_are_removed_and_nothing_else)
                       kept[i]);
     ck_assert_int_ne(access(library_path(&folder, "index/live-9"), F_OK), 0);
     expect_corpus(index_path(), 5);
+}
+END_TEST
+
+START_TEST(an_archive_clears_away_what_a_killed_run_left)
+{
+    static const char *const left[] = { "news.graf.new", "news.graf.new-1",
+                                        "news.graf.new-2",
+                                        "news.graf.new-3.new" };
+    static const char *const kept[] = { "news.graf.part-1", "news.graf.old",
+                                        "other.graf.new" };
+    char file[LIBRARY_PATH_SIZE + 64];
+    size_t i;
+
+    put_all(index_path(), corpus.items, 5);
+    for (i = 0; i < sizeof left / sizeof *left; i++)
+        write_file(left[i]);
+    for (i = 0; i < sizeof kept / sizeof *kept; i++)
+        write_file(kept[i]);
+    snprintf(file, sizeof file, "%s/news.graf", folder.folder);
+    archive(index_path(), file);
+    for (i = 0; i < sizeof left / sizeof *left; i++)
+        ck_assert_int_ne(access(library_path(&folder, left[i]), F_OK), 0);
+    for (i = 0; i < sizeof kept / sizeof *kept; i++)
+        ck_assert_int_eq(access(library_path(&folder, kept[i]), F_OK), 0);
+    expect_corpus(file, 5);
 }
 END_TEST
 
@@ -226,6 +251,7 @@ Suite *archives_suite(void)
     tcase_add_test(tests, an_archive_never_takes_the_place_of_something_else);
     tcase_add_test(tests, an_archive_is_not_written_to);
     tcase_add_test(tests, leftovers_are_removed_and_nothing_else);
+    tcase_add_test(tests, an_archive_clears_away_what_a_killed_run_left);
     tcase_add_test(tests, the_live_part_can_have_the_newer_manifest);
     tcase_add_test(tests, an_index_of_the_first_format_is_taken_on);
     tcase_set_timeout(tests, 60);
