@@ -216,17 +216,6 @@ static graf_status add_keywords(graf_draft *draft, const graf_json_node *words,
     return status;
 }
 
-static graf_view language_of(const graf_json_node *article)
-{
-    graf_view language = text_of(graf_json_tree_get(article, "inLanguage"));
-    size_t end = 0;
-
-    while (end < language.length && language.data[end] != '-' &&
-           language.data[end] != '_')
-        end++;
-    return graf_view_of(language.data, end);
-}
-
 static graf_status take_article(graf_html_page *page,
                                 const graf_json_node *article, uint32_t line,
                                 graf_error *error)
@@ -240,7 +229,8 @@ static graf_status take_article(graf_html_page *page,
         { &draft->source, text_of(graf_json_tree_get(article, "publisher")) },
         { &draft->section,
           text_of(graf_json_tree_get(article, "articleSection")) },
-        { &draft->language, language_of(article) },
+        { &draft->language, graf_html_primary_language(text_of(
+                                graf_json_tree_get(article, "inLanguage"))) },
     };
     graf_view date = text_of(graf_json_tree_get(article, "datePublished"));
     graf_view summary = { NULL, 0 };

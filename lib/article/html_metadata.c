@@ -6,9 +6,12 @@
  */
 #include "html_page.h"
 
+#include <stdlib.h>
+
 #include "byline.h"
 #include "html_json_ld.h"
 #include "letters.h"
+#include "words.h"
 
 /* ---- <meta> ------------------------------------------------------------- */
 
@@ -90,8 +93,7 @@ static graf_status set_once(graf_draft *draft, graf_view *target,
     return graf_draft_set(draft, target, value, error);
 }
 
-/* "en-US" and "en_US" are "en". */
-static graf_view primary_language(graf_view value)
+graf_view graf_html_primary_language(graf_view value)
 {
     size_t end = 0;
 
@@ -133,8 +135,8 @@ static graf_status set_field(graf_html_page *page, field which, graf_view value,
             return GRAF_OK;
         return set_once(draft, &draft->url, value, error);
     case FIELD_LANGUAGE:
-        return set_once(draft, &draft->language, primary_language(value),
-                        error);
+        return set_once(draft, &draft->language,
+                        graf_html_primary_language(value), error);
     case FIELD_SUMMARY:
         graf_html_add_summary(page, value);
         return GRAF_OK;
@@ -166,24 +168,55 @@ static bool is_filled(const graf_draft *draft, field which)
            (which == FIELD_THEME && draft->theme_count > 0);
 }
 
-static graf_status read_metas(graf_html_page *page, graf_error *error)
+typedef struct meta_list {
+    const graf_html_node **items;
+    size_t count;
+    size_t capacity;
+} meta_list;
+
+/* They are asked for many names, and are few beside the nodes of a page. */
+static graf_status find_metas(graf_html_node *root, meta_list *out,
+                              graf_error *error)
 {
-    graf_html_node *root = page->tree.root;
     graf_status status = GRAF_OK;
     graf_html_node *node;
+
+    for (node = root; status == GRAF_OK && node != NULL;
+         node = graf_html_next(root, node, true)) {
+        void *items = out->items;
+
+        if (node->tag != GRAF_HTML_META)
+            continue;
+        status = graf_array_reserve(&items, &out->capacity, out->count + 1,
+                                    sizeof *out->items, error);
+        if (status != GRAF_OK)
+            break;
+        out->items = items;
+        out->items[out->count++] = node;
+    }
+    return status;
+}
+
+static graf_status read_metas(graf_html_page *page, graf_error *error)
+{
+    meta_list metas = { NULL, 0, 0 };
+    graf_status status = find_metas(page->tree.root, &metas, error);
     size_t i;
+    size_t k;
 
     for (i = 0; status == GRAF_OK && i < sizeof names / sizeof names[0]; i++) {
         if (is_filled(page->input->draft, names[i].field))
             continue;
-        for (node = root; status == GRAF_OK && node != NULL;
-             node = graf_html_next(root, node, true)) {
-            if (node->tag == GRAF_HTML_META && is_named(node, names[i].name))
+        for (k = 0; status == GRAF_OK && k < metas.count; k++) {
+            const graf_html_node *node = metas.items[k];
+
+            if (is_named(node, names[i].name))
                 status = set_field(page, names[i].field,
                                    graf_html_value_of(node, GRAF_HTML_CONTENT),
                                    node->line, error);
         }
     }
+    free(metas.items);
     return status;
 }
 
@@ -191,20 +224,14 @@ static graf_status read_metas(graf_html_page *page, graf_error *error)
 
 static bool has_word(graf_view list, const char *word)
 {
-    size_t length = strlen(word);
-    size_t at = 0;
+    graf_view wanted = graf_view_of_string(word);
+    graf_view found;
 
-    while (at < list.length) {
-        size_t end = at;
-
-        while (end < list.length && list.data[end] != ' ')
-            end++;
-        if (end - at == length &&
-            graf_view_equal_ignoring_case(graf_view_of(list.data + at, length),
-                                          graf_view_of(word, length)))
+    do {
+        found = graf_next_word(&list);
+        if (graf_view_equal_ignoring_case(found, wanted))
             return true;
-        at = end + 1;
-    }
+    } while (found.length > 0);
     return false;
 }
 

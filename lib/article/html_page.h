@@ -21,6 +21,9 @@ typedef struct graf_html_page {
  * text stays the caller's or the tree's. */
 void graf_html_add_summary(graf_html_page *page, graf_view text);
 
+/* "en-US" and "en_US" are "en". */
+graf_view graf_html_primary_language(graf_view value);
+
 /* Sets what JSON-LD, OpenGraph, <meta>, <time> and other elements say of the
  * article, in this order of trust, and page->fallback. */
 graf_status graf_html_metadata(graf_html_page *page,

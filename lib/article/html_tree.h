@@ -73,9 +73,9 @@ typedef struct graf_html_node {
     graf_html_tag tag;
     uint32_t line;  /* of the file, from 1 */
     graf_view text; /* GRAF_HTML_TEXT only */
-    size_t bytes;   /* of text in it that can be seen, white space aside */
+    size_t bytes;   /* of text in it that is no link; html_page_parts.c */
     size_t weight;  /* for html_body.c */
-    bool left_out;  /* for html_body.c: no part of the article */
+    bool left_out;  /* no part of the article */
     graf_html_value *values;
     struct graf_html_node *parent;
     struct graf_html_node *first;
