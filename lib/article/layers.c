@@ -29,6 +29,7 @@ void graf_layers_release(graf_layers *layers)
 void graf_layers_begin(graf_layers *layers)
 {
     layers->count = 0;
+    layers->held = 0;
     layers->unpacked = 0;
     layers->exhausted = false;
 }

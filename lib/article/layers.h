@@ -26,6 +26,8 @@ struct graf_layers {
     size_t count; /* of open ones */
     size_t made;
     graf_file_source file; /* the outermost */
+    size_t held;           /* bytes of archives that had to be in memory and
+                              are being read */
     uint64_t unpacked;     /* bytes that came out of layers of this file */
     bool exhausted;        /* that was too much; nothing more is read */
 };

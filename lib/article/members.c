@@ -222,30 +222,35 @@ static graf_status read_with(archive_reading *reading, graf_window *window,
 }
 
 /* A 7z archive has its directory at its end: where the source cannot seek,
- * it is held in memory. */
+ * it is held in memory; with those around it no more than the limit. */
 static graf_status read_held(archive_reading *reading, graf_window *window,
                              graf_error *error)
 {
+    graf_layers *layers = &reading->reader->layers;
+    size_t room = GRAF_DOCUMENT_LIMIT - layers->held;
     graf_file_source memory;
     graf_window held;
     graf_status status;
     graf_view bytes;
 
-    status = graf_window_fill(window, GRAF_DOCUMENT_LIMIT + 1, &bytes, error);
+    status = graf_window_fill(window, room + 1, &bytes, error);
     if (status != GRAF_OK)
         return status;
-    if (bytes.length > GRAF_DOCUMENT_LIMIT) {
+    if (bytes.length > room) {
         graf_content_problem(
             reading->reader, GRAF_PROBLEM_LOST, 0,
-            "not read: a 7z archive larger than 64 MiB that comes through a "
-            "pipe or lies in another archive; give it as a file of its own",
+            "not read: a 7z archive that comes through a pipe or lies in "
+            "another archive, and with those it lies in is larger than 64 "
+            "MiB; give it as a file of its own",
             "");
         return GRAF_OK;
     }
     graf_window_init(&held, 1);
     graf_window_open(&held, graf_file_source_open_bytes(&memory, bytes));
     held.damage = window->damage;
+    layers->held += bytes.length;
     status = read_with(reading, &held, error);
+    layers->held -= bytes.length;
     graf_window_release(&held);
     return status;
 }

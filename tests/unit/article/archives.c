@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <check.h>
+#include <stdio.h>
 
 static la_ssize_t on_write(struct archive *archive, void *user,
                            const void *bytes, size_t length)
@@ -54,11 +55,16 @@ void make_archive(graf_buffer *out, const char *format, const char *filter,
                   const char *password, const archived *members, size_t count)
 {
     struct archive *archive = archive_write_new();
+    char name[16];
     size_t i;
 
     ck_assert_ptr_nonnull(archive);
-    ck_assert_int_eq(archive_write_set_format_by_name(archive, format),
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(format, ":"), format);
+    ck_assert_int_eq(archive_write_set_format_by_name(archive, name),
                      ARCHIVE_OK);
+    if (strchr(format, ':') != NULL)
+        ck_assert_int_eq(archive_write_set_options(archive, format),
+                         ARCHIVE_OK);
     if (filter != NULL)
         ck_assert_int_eq(archive_write_add_filter_by_name(archive, filter),
                          ARCHIVE_OK);

@@ -15,8 +15,8 @@ typedef struct archived {
 
 /*
  * Appends an archive: a format and a filter by libarchive's names ("zip",
- * "7zip", "ustar", "raw"; NULL, "gzip", "bzip2", "xz", "zstd"). With a
- * password it is encrypted.
+ * "7zip", "ustar", "raw"; NULL, "gzip", "bzip2", "xz", "zstd"). A format may
+ * have an option, "7zip:compression=store". With a password it is encrypted.
  */
 void make_archive(graf_buffer *out, const char *format, const char *filter,
                   const char *password, const archived *members, size_t count);

@@ -354,6 +354,41 @@ static void write_times(gzFile file, const char *bytes, size_t length,
     ck_assert_uint_ge(written, 1);
 }
 
+/* An archive that is held in memory, and one in it that would be too. */
+START_TEST(what_is_held_is_bounded)
+{
+    static const char stored[] = "7zip:compression=store";
+    enum { HALF = 33 * 1024 * 1024 };
+    archived inside[] = { { "large.txt", { NULL, 0 }, 'f' } };
+    archived held[] = { { "a/inner.7z", { NULL, 0 }, 'f' },
+                        { "b.jsonl", RECORD, 'f' } };
+    archived outside[] = { { "held.7z", { NULL, 0 }, 'f' } };
+    graf_buffer bytes[4];
+    collected out;
+    size_t i;
+
+    for (i = 0; i < 4; i++)
+        graf_buffer_init(&bytes[i], 4 * HALF);
+    ck_assert(graf_buffer_reserve(&bytes[0], HALF, NULL) == GRAF_OK);
+    memset(bytes[0].data, 'x', HALF);
+    inside[0].content = graf_view_of(bytes[0].data, HALF);
+    make_archive(&bytes[1], stored, NULL, NULL, inside, 1);
+    held[0].content = graf_buffer_view(&bytes[1]);
+    make_archive(&bytes[2], stored, NULL, NULL, held, 2);
+    outside[0].content = graf_buffer_view(&bytes[2]);
+    make_archive(&bytes[3], "ustar", NULL, NULL, outside, 1);
+    collected_init(&out);
+    ck_assert_int_eq(
+        collect_bytes(&out, "in", graf_buffer_view(&bytes[3]), NULL), GRAF_OK);
+    assert_problem(&out, "LOST in!/held.7z!/a/inner.7z:0 not read: a 7z");
+    ck_assert_uint_eq(out.article_count, 1);
+    assert_id(&out, "in!/held.7z!/b.jsonl#1");
+    collected_release(&out);
+    for (i = 0; i < 4; i++)
+        graf_buffer_release(&bytes[i]);
+}
+END_TEST
+
 /*
  * A picture of 400 MiB of zeros in a tar archive, in front of an article: it
  * is not read on until the end. One of 40 MiB is.
@@ -465,6 +500,7 @@ Suite *containers_suite(void)
     tcase_add_test(test, encrypted_members_say_so);
     tcase_add_test(test, office_documents_are_no_archives);
     tcase_add_test(test, nesting_is_bounded);
+    tcase_add_test(test, what_is_held_is_bounded);
     tcase_add_loop_test(test, what_comes_out_is_bounded, 0, 2);
     tcase_add_test(test, tar_has_an_end);
     tcase_add_test(test, empty_archives_say_so);
