@@ -117,7 +117,9 @@ void refuse_failure(struct exchange *exchange, const graf_error *error)
         exchange->mistake.end = error->column - 1 + error->width;
     }
     if (error->status == GRAF_BAD_QUERY || error->status == GRAF_OVER_LIMIT)
-        refuse_request(exchange, 400, error->message, NULL);
+        /* The message names words of the visitor's. */
+        refuse_request(exchange, 400, error->message,
+                       "the query cannot be answered as it is");
     else if (error->status == GRAF_NOT_FOUND)
         refuse_request(exchange, 404, error->message, NULL);
     else if (error->status == GRAF_INVALID_ARGUMENT)
