@@ -25,10 +25,12 @@
 #include "letters.h"
 
 enum {
-    GOOD_LENGTH = 80,   /* bytes of a segment that is surely prose */
-    MARKED_SHARE = 30,  /* percent of the weight an <article> must hold */
-    DESCEND_SHARE = 80, /* percent of the weight to go down into a child */
-    CAPTION_LIMIT = 160 /* bytes of what is said of a picture */
+    GOOD_LENGTH = 80,    /* bytes of a segment that is surely prose */
+    MARKED_SHARE = 30,   /* percent of the weight an <article> must hold */
+    DESCEND_SHARE = 80,  /* percent of the weight to go down into a child */
+    LINE_LINKS = 50,     /* percent that may be words of links */
+    SENTENCE_LINKS = 75, /* and in a paragraph that ends like a sentence */
+    CAPTION_LIMIT = 160  /* bytes of what is said of a picture */
 };
 
 /* ---- where the article is ----------------------------------------------- */
@@ -38,9 +40,16 @@ static bool is_heading(const graf_html_node *node)
     return node->tag == GRAF_HTML_HEADING || node->tag == GRAF_HTML_HEADING1;
 }
 
+/* A list of links. A sentence may be a link for the most part; a link to
+ * another article is one as a whole. */
 static bool is_linked(const graf_html_segment *segment)
 {
-    return segment->link_bytes * 2 > segment->text.length;
+    uint32_t last = graf_last_code_point(segment->text);
+    bool sentence =
+        segment->owner->tag == GRAF_HTML_P && (last == '.' || last == 0x3002);
+    size_t share = sentence ? SENTENCE_LINKS : LINE_LINKS;
+
+    return segment->link_bytes * 100 > segment->text.length * share;
 }
 
 static bool is_good(const graf_html_segment *segment)
@@ -117,23 +126,44 @@ static bool is_inside(const graf_html_node *node, const graf_html_node *top)
     return node == top;
 }
 
+/* Prose, a paragraph by its tag, a row of data. */
+static bool is_sure(const graf_html_segment *segment)
+{
+    graf_html_tag tag = segment->owner->tag;
+
+    return is_good(segment) || ((tag == GRAF_HTML_P || tag == GRAF_HTML_ROW) &&
+                                !is_linked(segment));
+}
+
+/* An item of a list that stands beside the paragraph `before`. */
+static bool is_item_beside(const graf_html_segment *segment,
+                           const graf_html_node *before)
+{
+    const graf_html_node *item = segment->owner;
+
+    return item->tag == GRAF_HTML_ITEM && before != NULL &&
+           before->tag == GRAF_HTML_P &&
+           item->parent->parent == before->parent && !is_linked(segment);
+}
+
 /* The first and the last of the segments that are the article's. */
 static void find_bounds(const graf_html_segments *segments,
                         const graf_html_node *top, size_t *first, size_t *end)
 {
+    const graf_html_node *last = NULL; /* of which it is sure */
     size_t i;
 
     *first = segments->count;
     *end = 0;
     for (i = 0; i < segments->count; i++) {
         const graf_html_segment *segment = &segments->items[i];
-        graf_html_tag tag = segment->owner->tag;
-        bool sure =
-            is_good(segment) || ((tag == GRAF_HTML_P || tag == GRAF_HTML_ROW) &&
-                                 !is_linked(segment));
+        bool sure = is_sure(segment);
 
-        if (!sure || !is_inside(segment->owner, top))
+        if ((!sure && !is_item_beside(segment, last)) ||
+            !is_inside(segment->owner, top))
             continue;
+        if (sure)
+            last = segment->owner;
         if (i < *first)
             *first = i;
         *end = i + 1;
