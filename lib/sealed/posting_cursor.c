@@ -66,24 +66,6 @@ static uint32_t find_block(const graf_posting_cursor *cursor, uint32_t from,
 
 /* ---- blocks ------------------------------------------------------------- */
 
-/* Documents from gaps, each above the one before; `lowest` is the first that
- * may come. False when one is not below the end. */
-static bool add_up(graf_posting_cursor *cursor, uint64_t lowest)
-{
-    uint32_t *documents = cursor->documents;
-    size_t count = cursor->count;
-    size_t i;
-
-    /* A single addition waits for the one before it. */
-    for (i = 0; i < count; i++) {
-        lowest += documents[i];
-        documents[i] = (uint32_t)(lowest + i);
-    }
-    for (; i < GRAF_POSTING_BLOCK; i++)
-        documents[i] = GRAF_NO_DOCUMENT;
-    return lowest + count <= cursor->document_end;
-}
-
 /* Fewer documents than are packed: a gap and whether the frequency is one in
  * one number, other frequencies behind. */
 static void read_few(graf_posting_cursor *cursor)
@@ -122,7 +104,9 @@ static bool read_documents(graf_posting_cursor *cursor, uint64_t lowest)
             cursor->frequencies[i] = 1;
         cursor->has_frequencies = true;
     }
-    return !cursor->encoding.failed && add_up(cursor, lowest);
+    return !cursor->encoding.failed &&
+           graf_posting_add_up(cursor->documents, cursor->count, lowest,
+                               cursor->document_end);
 }
 
 static uint32_t documents_in(const graf_posting_cursor *cursor, uint32_t block)
