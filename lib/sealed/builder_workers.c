@@ -27,10 +27,12 @@ static graf_status reserve(graf_worker *worker, graf_error *error)
         status = graf_array_reserve(&counts, &worker->counts_capacity,
                                     word_count, sizeof *worker->counts, error);
     worker->counts = counts;
+    /* One more, so that a text without words is no special case. */
     if (status == GRAF_OK)
-        status = graf_array_reserve(&tokens, &worker->token_capacity,
-                                    worker->token_count + worker->found.count,
-                                    sizeof *worker->tokens, error);
+        status =
+            graf_array_reserve(&tokens, &worker->token_capacity,
+                               worker->token_count + worker->found.count + 1,
+                               sizeof *worker->tokens, error);
     worker->tokens = tokens;
     if (status == GRAF_OK)
         status = graf_array_reserve(&lengths, &worker->document_capacity,
