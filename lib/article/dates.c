@@ -185,7 +185,8 @@ static bool may_have_day(const graf_date_tokens *list, size_t at)
            graf_date_is_day(list, at + 3);
 }
 
-/* December 15, 2021, Dec. 15th 2021, and asctime's Dec 15 10:00:00 2021 */
+/* December 15, 2021, December 15. 2021, Dec. 15th 2021, and asctime's Dec 15
+ * 10:00:00 2021 */
 static size_t name_day_year(const graf_date_tokens *list, size_t at,
                             graf_civil *out)
 {
@@ -201,7 +202,7 @@ static size_t name_day_year(const graf_date_tokens *list, size_t at,
     out->day = graf_date_value_at(list, at++);
     if (graf_date_is_word(list, at, ordinals))
         at++;
-    if (graf_date_is_one_of(list, at, ",-/"))
+    if (graf_date_is_one_of(list, at, ",.-/"))
         at++;
     at = skip_time(list, at);
     if (!graf_date_is_year(list, at))

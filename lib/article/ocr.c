@@ -3,16 +3,20 @@
  * line, columns stand below each other, and there is much that is no text.
  *
  * Lines are joined to paragraphs, words that a line's end parted are made
- * whole, and lines without words are left out. A paragraph ends where a line
- * stays well short of its column and ends a sentence, and at headings.
+ * whole, and lines without words and the heads of pages are left out. A
+ * paragraph ends where a line stays well short of its column and ends a
+ * sentence, and at headings.
  */
 #include "draft.h"
 
+#include "byline.h"
+#include "date_names.h"
 #include "date_place.h"
 #include "graf/utf8.h"
 #include "joint.h"
 #include "letters.h"
 #include "lines.h"
+#include "words.h"
 
 enum {
     COLUMN_LINES = 8,   /* by which the width of a column is told */
@@ -172,12 +176,32 @@ static graf_status read_line(reader *self, graf_view line, const tally *found,
     return status;
 }
 
-/* A line of the masthead such as "SATURDAY, JANUARY 1. 1916." */
-static void find_date(graf_input *input, graf_view line, uint32_t number)
+static bool has_weekday(graf_view line)
 {
-    if (number <= MASTHEAD_LINES && input->draft->date == GRAF_NO_DATE &&
-        graf_is_date_line(line))
-        graf_draft_set_date(input, line, number);
+    graf_view word;
+
+    do {
+        word = graf_trim_separators(graf_next_word(&line));
+        if (graf_is_weekday_name(word))
+            return true;
+    } while (word.length > 0);
+    return false;
+}
+
+/*
+ * A line that newspapers put above a page: "SATURDAY, JANUARY 1. 1916.", in
+ * the masthead also in small letters, and "SALEM, OREGON, FRIDAY, NOVEMBER
+ * 24, 1916" on every page. No headline has a weekday and a whole date.
+ */
+static bool is_page_head(graf_view line, const tally *found, uint32_t number)
+{
+    graf_date_place place;
+
+    if (number <= MASTHEAD_LINES && graf_is_date_line(line))
+        return true;
+    return is_heading(found) &&
+           graf_date_locate(line, &place) == GRAF_DATE_READ &&
+           has_weekday(line);
 }
 
 static graf_status read_page(reader *self, graf_input *input, graf_view text)
@@ -188,15 +212,18 @@ static graf_status read_page(reader *self, graf_input *input, graf_view text)
 
     while (status == GRAF_OK && graf_next_line(&walk, &line)) {
         tally found;
+        bool head;
 
         line = graf_view_trim(line);
         if (line.length == 0) {
             status = end_paragraph(self, false);
             continue;
         }
-        find_date(input, line, walk.number);
         found = count(line);
-        if (is_noise(&found))
+        head = is_page_head(line, &found, walk.number);
+        if (head && input->draft->date == GRAF_NO_DATE)
+            graf_draft_set_date(input, line, walk.number);
+        if (head || is_noise(&found))
             status = drop_line(self, line, walk.number);
         else
             status = read_line(self, line, &found, walk.number);

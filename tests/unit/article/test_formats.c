@@ -321,11 +321,22 @@ static const unusual cases[] = {
       "on the morn-\ning of Friday and heard at\nlength what there was."
       " It then rose\nearly.\nAnother begins here and goes\non to the end of "
       "it.\n",
-      "\"date\":\"1916-05-26\",\"paragraphs\":[\"THE DAILY PAGE FRIDAY, MAY "
-      "26, 1916.\",\"The council met on the morning of Friday and heard at "
-      "length what there was. It then rose early.\",\"Another begins here and "
-      "goes on to "
-      "the end of it.\"],\"dropped\":[{\"text\":\"? - | ?\"",
+      "\"date\":\"1916-05-26\",\"paragraphs\":[\"THE DAILY PAGE\",\"The "
+      "council "
+      "met on the morning of Friday and heard at length what there was. It "
+      "then "
+      "rose early.\",\"Another begins here and goes on to the end of it.\"],"
+      "\"dropped\":[{\"text\":\"FRIDAY, MAY 26, 1916.\",\"reason\":"
+      "\"boilerplate\"},{\"text\":\"? - | ?\"",
+      NULL },
+    { "ocr",
+      "The council met and\nheard what there was\nABER, KENTUCKY, TUESDAY "
+      "EVENING, MAY 2, 1916. NO. 9\nto hear that day.\nFAIR OPENS ON MAY 9, "
+      "1916\nIt is the last one.\n",
+      "\"date\":\"1916-05-02\",\"paragraphs\":[\"The council met and heard "
+      "what "
+      "there was to hear that day.\",\"FAIR OPENS ON MAY 9, 1916\",\"It is the "
+      "last one.\"],\"dropped\":[{\"text\":\"ABER, KENTUCKY, ",
       NULL },
 };
 
