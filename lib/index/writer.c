@@ -32,24 +32,49 @@ static graf_status begin_builder(graf_writer *writer, graf_error *error)
     return status;
 }
 
-/* What was held turns out to be the beginning of much. An article that needs
- * more memory than the builder has fits into the live part. */
+/* Puts an article into the builder. One that needs more memory than the builder
+ * has fits into the live part, if it may go there; *live says whether it did.
+ */
+static graf_status put_in_builder(graf_writer *writer,
+                                  const graf_article *article,
+                                  graf_put_result *result, bool *live,
+                                  graf_error *error)
+{
+    graf_status status =
+        writer->builder != NULL ? GRAF_OK : begin_builder(writer, error);
+    bool found;
+
+    *live = false;
+    if (status == GRAF_OK)
+        status =
+            graf_sealed_builder_add(writer->builder, article, result, error);
+    if (status != GRAF_OVER_LIMIT || writer->mode != GRAF_WRITER_AUTO)
+        return status;
+    status = graf_live_writer_put(writer->live, article, result, error);
+    if (status != GRAF_OK)
+        return status;
+    *live = true;
+    status =
+        graf_sealed_builder_delete(writer->builder, article->id, &found, error);
+    if (status == GRAF_OK && found)
+        *result = GRAF_PUT_REPLACED;
+    writer->broken = status != GRAF_OK;
+    return status;
+}
+
+/* What was held turns out to be the beginning of much. */
 static graf_status feed_builder(graf_writer *writer, graf_error *error)
 {
-    graf_status status = begin_builder(writer, error);
+    graf_status status = GRAF_OK;
     graf_put_result result;
+    bool live;
     size_t i;
 
     for (i = 0; i < writer->held.count && status == GRAF_OK; i++) {
         const graf_article *article = &writer->held.items[i].article;
 
-        if (article->id.length == 0)
-            continue;
-        status =
-            graf_sealed_builder_add(writer->builder, article, &result, error);
-        if (status == GRAF_OVER_LIMIT)
-            status =
-                graf_live_writer_put(writer->live, article, &result, error);
+        if (article->id.length > 0)
+            status = put_in_builder(writer, article, &result, &live, error);
     }
     graf_held_clear(&writer->held);
     writer->is_large = true;
@@ -74,22 +99,20 @@ static graf_status finish_if_full(graf_writer *writer, graf_error *error)
 
 /* ---- putting ------------------------------------------------------------ */
 
-/* Puts an article that is not among the held ones where such articles go. */
+/* Puts an article that is not among the held ones where such articles go;
+ * *live says whether that is the live part. */
 static graf_status put_new(graf_writer *writer, const graf_article *article,
-                           graf_put_result *result, graf_error *error)
+                           graf_put_result *result, bool *live,
+                           graf_error *error)
 {
     graf_fingerprint fingerprint;
     graf_status status;
 
-    if (writer->mode == GRAF_WRITER_LIVE)
+    *live = writer->mode == GRAF_WRITER_LIVE;
+    if (*live)
         return graf_live_writer_put(writer->live, article, result, error);
-    if (writer->mode == GRAF_WRITER_SEALED || writer->is_large) {
-        status =
-            writer->builder != NULL ? GRAF_OK : begin_builder(writer, error);
-        if (status != GRAF_OK)
-            return status;
-        return graf_sealed_builder_add(writer->builder, article, result, error);
-    }
+    if (writer->mode == GRAF_WRITER_SEALED || writer->is_large)
+        return put_in_builder(writer, article, result, live, error);
     status = graf_article_fingerprint(article, &fingerprint, error);
     if (status == GRAF_OK)
         status = graf_held_put(&writer->held, article, fingerprint, error);
@@ -133,21 +156,22 @@ static graf_status put_over(graf_writer *writer, const graf_article *article,
 {
     graf_status status;
     bool unchanged;
+    bool live;
 
     if (!old->found)
-        return put_new(writer, article, result, error);
+        return put_new(writer, article, result, &live, error);
     status = is_unchanged(article, old->fingerprint, &unchanged, error);
     if (status == GRAF_OK && unchanged) {
         *result = GRAF_PUT_UNCHANGED;
         return GRAF_OK;
     }
     if (status == GRAF_OK)
-        status = put_new(writer, article, result, error);
+        status = put_new(writer, article, result, &live, error);
     if (status != GRAF_OK)
         return status;
     *result = GRAF_PUT_REPLACED;
     /* The live part has replaced its own. */
-    if (writer->mode == GRAF_WRITER_LIVE && old->sealed == NULL)
+    if (live && old->sealed == NULL)
         return GRAF_OK;
     status = graf_writer_hide(writer, article->id, old, error);
     /* It would be there twice. */

@@ -10,7 +10,7 @@
 #include "library.h"
 #include "stories.h"
 
-enum { ARTICLES = 40 };
+enum { ARTICLES = 40, LARGEST_QUARTERS = 4 };
 
 static library folder;
 static stories corpus;
@@ -56,35 +56,42 @@ START_TEST(forced_into_a_sealed_part)
 }
 END_TEST
 
-/* An article of a quarter of a batch. */
-static graf_article make_large(uint32_t n, char *id, char *text)
+/* An article of a quarter of a batch, or of several. */
+static graf_article make_large(uint32_t n, unsigned quarters, char *id,
+                               char *text)
 {
-    static graf_view paragraphs[GRAF_PARAGRAPH_BYTES_LIMIT / 1024];
+    static graf_view paragraphs[LARGEST_QUARTERS * 64];
     const size_t bytes = 16 * 1024;
     graf_article article;
     size_t i;
 
     for (i = 0; i < bytes; i++)
         text[i] = i % 7 == 6 ? ' ' : (char)('a' + (i * 7 + n) % 26);
-    for (i = 0; i < 64; i++)
+    for (i = 0; i < quarters * 64; i++)
         paragraphs[i] = graf_view_of(text, bytes);
     snprintf(id, 32, "large-%u", n);
     memset(&article, 0, sizeof article);
     article.id = graf_view_of_string(id);
     article.date = GRAF_NO_DATE;
     article.paragraphs.items = paragraphs;
-    article.paragraphs.count = 64;
+    article.paragraphs.count = quarters * 64;
     return article;
 }
 
-static void put_large(graf_writer *writer, uint32_t n, graf_put_result expected)
+static void put_of_size(graf_writer *writer, uint32_t n, unsigned quarters,
+                        graf_put_result expected)
 {
     static char text[16 * 1024];
     graf_article article;
     char id[32];
 
-    article = make_large(n, id, text);
+    article = make_large(n, quarters, id, text);
     ck_assert_int_eq(put(writer, &article), expected);
+}
+
+static void put_large(graf_writer *writer, uint32_t n, graf_put_result expected)
+{
+    put_of_size(writer, n, 1, expected);
 }
 
 START_TEST(much_text_becomes_a_sealed_part)
@@ -110,6 +117,32 @@ START_TEST(much_text_becomes_a_sealed_part)
     commit(writer);
     expect_parts(folder.path, "live 2, sealed 4");
     graf_writer_close(writer);
+}
+END_TEST
+
+/* With so little memory a builder takes articles of 2 MiB. */
+START_TEST(what_is_too_large_for_a_builder_goes_to_the_live_part)
+{
+    graf_writer_options options = { .sealing.memory = 16 * 1024 * 1024 };
+    graf_error error = GRAF_ERROR_INIT;
+    graf_writer *writer;
+    uint32_t n;
+
+    expect_ok(graf_writer_open(index_path(), &options, &writer, &error),
+              &error);
+    put_of_size(writer, 0, 4, GRAF_PUT_ADDED); /* while it is held */
+    for (n = 1; n < 4; n++)
+        put_large(writer, n, GRAF_PUT_ADDED);
+    put_of_size(writer, 4, 4, GRAF_PUT_ADDED);
+    put_of_size(writer, 4, 4, GRAF_PUT_UNCHANGED);
+    put_of_size(writer, 3, 4, GRAF_PUT_REPLACED); /* the builder's */
+    put_large(writer, 0, GRAF_PUT_REPLACED);      /* the live part's */
+    commit(writer);
+    expect_parts(folder.path, "live 2, sealed 3");
+    put_of_size(writer, 3, 3, GRAF_PUT_REPLACED);
+    commit(writer);
+    graf_writer_close(writer);
+    expect_parts(folder.path, "live 2, sealed 3");
 }
 END_TEST
 
@@ -347,6 +380,8 @@ static void add_tests(TCase *tests)
     tcase_add_test(tests, few_articles_go_to_the_live_part);
     tcase_add_test(tests, forced_into_a_sealed_part);
     tcase_add_test(tests, much_text_becomes_a_sealed_part);
+    tcase_add_test(tests,
+                   what_is_too_large_for_a_builder_goes_to_the_live_part);
     tcase_add_test(tests, held_articles_can_be_changed);
     tcase_add_test(tests, what_was_not_committed_is_abandoned);
     tcase_add_loop_test(tests, an_article_moves_to_another_part, 0, count);
