@@ -53,6 +53,10 @@ GRAF_API graf_status graf_index_describe(graf_index *index,
                                          graf_index_info *out,
                                          graf_error *error) GRAF_MUST_CHECK;
 
+/* Its language, a graf_analyzer's name; lives as long as the index. Needs no
+ * part of it. */
+GRAF_API graf_view graf_index_language(const graf_index *index);
+
 /* One row of the parts' list: kind, name in the directory, sizes. */
 typedef struct graf_part_info {
     const char *kind;

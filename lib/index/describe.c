@@ -69,6 +69,11 @@ static graf_status describe_parts(graf_index *index, graf_index_info *out,
     return GRAF_OK;
 }
 
+graf_view graf_index_language(const graf_index *index)
+{
+    return graf_view_of_string(index->manifest.language);
+}
+
 graf_status graf_index_describe(graf_index *index, graf_index_info *out,
                                 graf_error *error)
 {

@@ -80,6 +80,7 @@ void print_advice(struct exchange *exchange, struct html *html,
 {
     const graf_results *results = findings->results;
     bool is_partial = !findings_are_complete(findings);
+    bool is_damaged = results != NULL && results->damage.length > 0;
     bool has_dropped = question->typed != NULL &&
                        question->typed->dropped_stop_words.count > 0;
     size_t i;
@@ -88,7 +89,11 @@ void print_advice(struct exchange *exchange, struct html *html,
         (results == NULL || results->missing_count == 0))
         return;
     html_begin_class(html, "div", "advice");
-    if (is_partial)
+    if (is_damaged)
+        html_element_string(html, "p",
+                            "Some of the archive cannot be read at the moment: "
+                            "there may be more than this.");
+    else if (is_partial)
         html_element_string(html, "p",
                             "This took too long: there may be more, or "
                             "better. Narrow the search to see all of it.");

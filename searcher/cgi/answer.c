@@ -220,9 +220,8 @@ static void log_request(const struct exchange *exchange, long milliseconds)
     if (response->status < 400 && !response->is_partial &&
         !exchange->config->log_all)
         return;
-    graf_say("graf.cgi", "%d, %zu bytes, %ld ms%s%s%s", response->status,
+    graf_say("graf.cgi", "%d, %zu bytes, %ld ms%s%s", response->status,
              response->length, milliseconds,
-             response->is_partial ? ", time ran out" : "",
              response->problem[0] != '\0' ? ": " : "", response->problem);
 }
 

@@ -231,14 +231,10 @@ static graf_status show(struct article_page *page, size_t number)
 {
     const struct request *request = &page->exchange->request;
     graf_index *index = page->exchange->chosen.indexes[number];
-    graf_index_info info;
-    graf_status status;
+    graf_status status =
+        marks_make(&page->marks, request->text, !request->operators,
+                   graf_index_language(index), page->article, &page->error);
 
-    status = graf_index_describe(index, &info, &page->error);
-    if (status == GRAF_OK)
-        status = marks_make(&page->marks, request->text, !request->operators,
-                            graf_view_of_string(info.language), page->article,
-                            &page->error);
     if (status == GRAF_OK)
         status = find_hits(page);
     if (status == GRAF_OK)

@@ -46,13 +46,10 @@ static graf_status parse_typed(const struct exchange *exchange,
 {
     const struct request *request = &exchange->request;
     const graf_query_options options = { !request->operators, graf_today() };
-    graf_index_info info;
-    graf_status status;
+    graf_status status =
+        graf_analyzer_new(graf_index_language(exchange->chosen.indexes[0]),
+                          &question->analyzer, error);
 
-    status = graf_index_describe(exchange->chosen.indexes[0], &info, error);
-    if (status == GRAF_OK)
-        status = graf_analyzer_new(graf_view_of_string(info.language),
-                                   &question->analyzer, error);
     if (status == GRAF_OK)
         status = graf_query_parse(request->text, &options, question->analyzer,
                                   &question->typed, error);

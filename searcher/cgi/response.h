@@ -19,7 +19,7 @@ struct response {
     size_t length;
     uint64_t tag;     /* what the ETag says; 0: none */
     unsigned max_age; /* seconds; 0: ask again each time */
-    bool is_partial;  /* the time ran out: nobody should keep it */
+    bool is_partial;  /* something is wanting: nobody should keep it */
     char problem[GRAF_ERROR_MESSAGE_SIZE]; /* for the log; empty: none */
 };
 

@@ -2,6 +2,8 @@
  * the format that was asked for. */
 #include "search_formats.h"
 
+#include "graf/utf8.h"
+
 static void print(struct exchange *exchange, const struct question *question,
                   const struct findings *findings)
 {
@@ -20,6 +22,22 @@ static void print(struct exchange *exchange, const struct question *question,
     }
 }
 
+/* An answer that wants something is not kept, and the log says why. */
+static void note_what_is_wanting(struct response *response,
+                                 const struct findings *findings)
+{
+    const graf_results *results = findings->results;
+
+    response->is_partial = !findings_are_complete(findings);
+    if (results != NULL && results->damage.length > 0)
+        snprintf(response->problem, sizeof response->problem, "%.*s",
+                 (int)graf_utf8_cut(results->damage, 400).length,
+                 results->damage.data);
+    else if (response->is_partial)
+        snprintf(response->problem, sizeof response->problem,
+                 "the time ran out");
+}
+
 static void ask_and_print(struct exchange *exchange,
                           const struct question *question)
 {
@@ -33,7 +51,7 @@ static void ask_and_print(struct exchange *exchange,
     else
         status = question_ask(exchange, question, facets, &findings, &error);
     if (status == GRAF_OK) {
-        exchange->response.is_partial = !findings_are_complete(&findings);
+        note_what_is_wanting(&exchange->response, &findings);
         print(exchange, question, &findings);
     } else {
         refuse_failure(exchange, &error);

@@ -75,13 +75,9 @@ static graf_status find_titles(struct exchange *exchange, graf_buffer *query,
 {
     graf_search_request request = graf_search_request_default();
     graf_analyzer *analyzer = NULL;
-    graf_index_info info;
-    graf_status status;
+    graf_status status = graf_analyzer_new(
+        graf_index_language(exchange->chosen.indexes[0]), &analyzer, error);
 
-    status = graf_index_describe(exchange->chosen.indexes[0], &info, error);
-    if (status == GRAF_OK)
-        status = graf_analyzer_new(graf_view_of_string(info.language),
-                                   &analyzer, error);
     if (status == GRAF_OK)
         status =
             make_title_query(exchange->request.text, analyzer, query, error);

@@ -59,3 +59,21 @@ printf '[archive a]\npath = %s\n' "$PWD/gone" >gone.conf
 GRAF_CONFIG=gone.conf get '' 'q=x' | headers
 GRAF_CONFIG=gone.conf get /health
 GRAF_CONFIG=gone.conf get '' 'q=x' 2>/dev/null | grep -c "$PWD"
+
+step 'an index of which some is damaged'
+mkdir sealed
+graf-index -q -i sealed/index --sealed "$SAMPLE/2016"
+graf-index -q -i sealed/index --sealed "$SAMPLE/2017"
+part=$(find sealed/index -name 'sealed-*.graf' | sort | tail -n 1)
+head -c 1000 "$part" >piece
+mv piece "$part"
+printf '[archive a]\npath = %s\n' "$PWD/sealed/index" >damaged.conf
+GRAF_CONFIG=damaged.conf get '' 'q=ferry' >page
+headers <page | grep -E 'Status|Cache'
+grep -o '<div class="advice"><p>[^<]*' page
+GRAF_CONFIG=damaged.conf status '' 'q=ferry&format=json'
+step 'an index that must not be read'
+GRAF_CONFIG=gone.conf
+mkdir gone
+echo nonsense >gone/MANIFEST
+get '' 'q=x' 2>/dev/null | grep -oE 'Status.*|<p class="said">[^<]*'

@@ -275,6 +275,8 @@ START_TEST(figures)
     ck_assert_uint_eq(info.parts, 1);
     ck_assert_uint_gt(info.disk_bytes, 0);
     ck_assert_str_eq(info.language, "english");
+    ck_assert(graf_view_equal(graf_index_language(index),
+                              graf_view_of_string("english")));
     ck_assert_int_eq(info.first_date, first);
     ck_assert_int_eq(info.last_date, last);
     graf_index_close(index);
