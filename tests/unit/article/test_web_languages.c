@@ -3,6 +3,7 @@
  * lines around the story say, and what is not of it.
  */
 #include <check.h>
+#include <stdio.h>
 
 #include "collect.h"
 
@@ -128,6 +129,80 @@ static const page_case plain_texts[] = {
       "and Shore\",\"It left at noon.\"],\"dropped\":" },
 };
 
+/* The lines of a head, and the same day written in two orders. */
+typedef struct head_case {
+    const char *title;
+    const char *byline;
+    const char *author;
+    const char *publisher;
+    const char *dates[2];
+} head_case;
+
+static const head_case heads[] = {
+    { "Ferry leaves",
+      "By Ann Person",
+      "Ann Person",
+      "The Post",
+      { "15 December 2021", "December 15, 2021" } },
+    { "Le bac part",
+      "Par Anne Personne",
+      "Anne Personne",
+      "Le Phare",
+      { "mercredi 15 décembre 2021", "décembre 15, 2021" } },
+    { "Fähre fährt ab",
+      "Von Anna Person",
+      "Anna Person",
+      "Hafenblatt",
+      { "Mittwoch, 15. Dezember 2021", "Dezember 15, 2021" } },
+    { "El transbordador zarpa",
+      "Por Ana Persona",
+      "Ana Persona",
+      "El Faro",
+      { "15 de diciembre de 2021", "diciembre 15, 2021" } },
+    { "Il traghetto parte",
+      "Di Anna Persona",
+      "Anna Persona",
+      "Il Faro",
+      { "mercoledì 15 dicembre 2021", "dicembre 15, 2021" } },
+    { "Balsa parte",
+      "Por Ana Pessoa",
+      "Ana Pessoa",
+      "O Farol",
+      { "15 de dezembro de 2021", "dezembro 15, 2021" } },
+    { "Veerboot vertrekt",
+      "Door Anna Persoon",
+      "Anna Persoon",
+      "De Vuurtoren",
+      { "15 december 2021", "december 15, 2021" } },
+    { "Паром ушёл",
+      "Автор: Анна Перова",
+      "Анна Перова",
+      "Маяк",
+      { "15 декабря 2021", "декабря 15, 2021" } },
+    { "Vapur kalktı",
+      "Yazar: Ayşe Kişi",
+      "Ayşe Kişi",
+      "Fener",
+      { "15 Aralık 2021", "Aralık 15, 2021" } },
+    { "العبارة تغادر",
+      "بقلم: آن شخص",
+      "آن شخص",
+      "المنارة",
+      { "15 ديسمبر 2021", "ديسمبر 15, 2021" } },
+    { "渡轮离港",
+      "作者：张三",
+      "张三",
+      "灯塔报",
+      { "2021年12月15日", "2021-12-15" } },
+    { "船長なしで出港",
+      "記者：山田太郎",
+      "山田太郎",
+      "灯台新聞",
+      { "2021年12月15日", "令和3年12月15日" } },
+};
+
+enum { HEADS = sizeof heads / sizeof heads[0] };
+
 static void assert_page(const page_case *row, const char *format)
 {
     collected got;
@@ -153,6 +228,24 @@ START_TEST(plain_texts_are_read)
 }
 END_TEST
 
+START_TEST(heads_are_read_in_both_orders)
+{
+    const head_case *row = &heads[_i / 2];
+    char expected[1024];
+    char text[1024];
+    page_case page = { text, expected };
+
+    snprintf(text, sizeof text, "%s\n\n%s\n\n%s, %s\n\n-- 1 --\n", row->title,
+             row->byline, row->publisher, row->dates[_i % 2]);
+    snprintf(expected, sizeof expected,
+             "{\"id\":\"x\",\"title\":\"%s\",\"authors\":[\"%s\"],\"source\":"
+             "\"%s\",\"date\":\"2021-12-15\",\"paragraphs\":[\"-- 1 --\"],"
+             "\"dropped\":[]}\n",
+             row->title, row->author, row->publisher);
+    assert_page(&page, "web-text");
+}
+END_TEST
+
 Suite *web_languages_suite(void);
 
 Suite *web_languages_suite(void)
@@ -164,6 +257,7 @@ Suite *web_languages_suite(void)
                         sizeof pages / sizeof pages[0]);
     tcase_add_loop_test(tests, plain_texts_are_read, 0,
                         sizeof plain_texts / sizeof plain_texts[0]);
+    tcase_add_loop_test(tests, heads_are_read_in_both_orders, 0, 2 * HEADS);
     suite_add_tcase(suite, tests);
     return suite;
 }
