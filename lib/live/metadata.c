@@ -1,6 +1,7 @@
 #include "live/metadata.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "graf/view.h"
@@ -67,4 +68,30 @@ graf_status graf_live_metadata_read(xc_database *database, const char *path,
         status = read_number(database, path, GRAF_KEY_TEXT_BYTES,
                              &out->text_bytes, error);
     return status;
+}
+
+/* ---- storing ------------------------------------------------------------ */
+
+graf_status graf_live_metadata_store(xc_writable_database *database,
+                                     const char *key, graf_view value,
+                                     graf_error *error)
+{
+    xc_error cause = XC_ERROR_INIT;
+
+    if (xc_writable_database_set_metadata(database, key, strlen(key),
+                                          value.data, value.length,
+                                          &cause) != XC_OK)
+        return graf_live_fail(error, &cause, "cannot write %s", key);
+    return GRAF_OK;
+}
+
+graf_status graf_live_metadata_store_number(xc_writable_database *database,
+                                            const char *key, uint64_t number,
+                                            graf_error *error)
+{
+    char text[24];
+    int length = snprintf(text, sizeof text, "%" PRIu64, number);
+
+    return graf_live_metadata_store(database, key,
+                                    graf_view_of(text, (size_t)length), error);
 }

@@ -4,7 +4,7 @@
 #ifndef GRAF_LIVE_METADATA_H
 #define GRAF_LIVE_METADATA_H
 
-#include "graf/status.h"
+#include "graf/view.h"
 #include "xapian-c.h"
 
 #define GRAF_KEY_SCHEMA "graf.schema"
@@ -24,5 +24,13 @@ typedef struct graf_live_metadata {
 graf_status graf_live_metadata_read(xc_database *database, const char *path,
                                     graf_live_metadata *out,
                                     graf_error *error) GRAF_MUST_CHECK;
+
+/* Stores one of them, with the next commit. */
+graf_status graf_live_metadata_store(xc_writable_database *database,
+                                     const char *key, graf_view value,
+                                     graf_error *error) GRAF_MUST_CHECK;
+graf_status graf_live_metadata_store_number(xc_writable_database *database,
+                                            const char *key, uint64_t number,
+                                            graf_error *error) GRAF_MUST_CHECK;
 
 #endif

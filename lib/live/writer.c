@@ -1,7 +1,5 @@
 #include "live/live.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/statvfs.h>
 
@@ -39,63 +37,6 @@ struct graf_live_writer {
 };
 
 /* ---- opening ------------------------------------------------------------ */
-
-static graf_status store_metadata(xc_writable_database *database,
-                                  const char *key, graf_view value,
-                                  graf_error *error)
-{
-    xc_error cause = XC_ERROR_INIT;
-
-    if (xc_writable_database_set_metadata(database, key, strlen(key),
-                                          value.data, value.length,
-                                          &cause) != XC_OK)
-        return graf_live_fail(error, &cause, "cannot write %s", key);
-    return GRAF_OK;
-}
-
-static graf_status store_number(xc_writable_database *database, const char *key,
-                                uint64_t number, graf_error *error)
-{
-    char text[24];
-    int length = snprintf(text, sizeof text, "%" PRIu64, number);
-
-    return store_metadata(database, key, graf_view_of(text, (size_t)length),
-                          error);
-}
-
-static graf_status initialise(xc_writable_database *database,
-                              graf_view language, graf_error *error)
-{
-    graf_status status = store_number(database, GRAF_KEY_SCHEMA,
-                                      GRAF_LIVE_SCHEMA_VERSION, error);
-
-    if (status == GRAF_OK)
-        status = store_metadata(database, GRAF_KEY_LANGUAGE, language, error);
-    if (status == GRAF_OK)
-        status = store_number(database, GRAF_KEY_TEXT_BYTES, 0, error);
-    return status;
-}
-
-graf_status graf_live_create(const char *path, graf_view language,
-                             graf_error *error)
-{
-    xc_writable_database *database = NULL;
-    xc_error cause = XC_ERROR_INIT;
-    graf_status status;
-
-    if (xc_writable_database_open(path, XC_DB_CREATE, 0, &database, &cause) !=
-        XC_OK)
-        return graf_live_fail(error, &cause, "cannot create %s", path);
-    status = initialise(database, language, error);
-    if (status == GRAF_OK &&
-        xc_writable_database_close(database, &cause) != XC_OK)
-        status = graf_live_fail(error, &cause, "cannot finish %s", path);
-    xc_writable_database_free(database);
-    /* Xapian syncs its files but not the folder that names them. */
-    if (status == GRAF_OK)
-        status = graf_folder_sync(path, error);
-    return status;
-}
 
 static graf_status begin(graf_live_writer *writer, graf_error *error)
 {
@@ -254,7 +195,7 @@ static graf_status read_facts(graf_live_writer *writer, xc_docid head,
     return status;
 }
 
-/* Finds the article that is there under `term`; *head is 0 if none is. */
+/* The first document of the article with `term`; *head is 0 if none is. */
 static graf_status find_head(graf_live_writer *writer, const graf_term *term,
                              xc_docid *head, graf_error *error)
 {
@@ -280,6 +221,22 @@ static graf_status find_head(graf_live_writer *writer, const graf_term *term,
     if (status != XC_OK && status != XC_END)
         return graf_live_fail(error, &cause, "cannot read %s", writer->path);
     return GRAF_OK;
+}
+
+/* Finds the article with an id; *head is 0, and the facts are empty, if none is
+ * there. */
+static graf_status find_article(graf_live_writer *writer, graf_view id,
+                                graf_term *term, xc_docid *head,
+                                graf_record_facts *facts, graf_error *error)
+{
+    graf_status status;
+
+    memset(facts, 0, sizeof *facts);
+    graf_term_of_id(term, id);
+    status = find_head(writer, term, head, error);
+    if (status == GRAF_OK && *head != 0)
+        status = read_facts(writer, *head, facts, error);
+    return status;
 }
 
 static graf_status remove_article(graf_live_writer *writer,
@@ -404,19 +361,14 @@ graf_status graf_live_writer_put(graf_live_writer *writer,
     status = prepare(writer, article, &facts, &signature, error);
     if (status != GRAF_OK)
         return status;
-    graf_term_of_id(&term, article->id);
-    status = find_head(writer, &term, &head, error);
+    status = find_article(writer, article->id, &term, &head, &there, error);
     if (status == GRAF_OK && head != 0) {
-        status = read_facts(writer, head, &there, error);
-        if (status == GRAF_OK &&
-            graf_fingerprint_equal(there.fingerprint, facts.fingerprint)) {
+        if (graf_fingerprint_equal(there.fingerprint, facts.fingerprint)) {
             *result = GRAF_PUT_UNCHANGED;
             return GRAF_OK;
         }
         *result = GRAF_PUT_REPLACED;
-        if (status == GRAF_OK)
-            status =
-                remove_article(writer, &term, head, there.text_bytes, error);
+        status = remove_article(writer, &term, head, there.text_bytes, error);
     }
     if (status == GRAF_OK)
         status = add_article(writer, article, &signature, error);
@@ -437,13 +389,10 @@ graf_status graf_live_writer_delete(graf_live_writer *writer, graf_view id,
     status = check_usable(writer, error);
     if (status != GRAF_OK)
         return status;
-    graf_term_of_id(&term, id);
-    status = find_head(writer, &term, &head, error);
+    status = find_article(writer, id, &term, &head, &there, error);
     if (status != GRAF_OK || head == 0)
         return status;
-    status = read_facts(writer, head, &there, error);
-    if (status == GRAF_OK)
-        status = remove_article(writer, &term, head, there.text_bytes, error);
+    status = remove_article(writer, &term, head, there.text_bytes, error);
     *found = status == GRAF_OK;
     return status;
 }
@@ -452,21 +401,18 @@ graf_status graf_live_writer_find(graf_live_writer *writer, graf_view id,
                                   bool *found, graf_fingerprint *fingerprint,
                                   graf_error *error)
 {
-    graf_record_facts there = { { 0, 0 }, 0, 0 };
+    graf_record_facts there;
     graf_status status;
     graf_term term;
     xc_docid head;
 
     *found = false;
+    memset(fingerprint, 0, sizeof *fingerprint);
     status = check_usable(writer, error);
     if (status != GRAF_OK)
         return status;
-    graf_term_of_id(&term, id);
-    status = find_head(writer, &term, &head, error);
-    if (status == GRAF_OK && head != 0) {
-        status = read_facts(writer, head, &there, error);
-        *found = status == GRAF_OK;
-    }
+    status = find_article(writer, id, &term, &head, &there, error);
+    *found = status == GRAF_OK && head != 0;
     *fingerprint = there.fingerprint;
     return status;
 }
@@ -478,7 +424,8 @@ graf_status graf_live_writer_set_manifest(graf_live_writer *writer,
 
     if (status != GRAF_OK)
         return status;
-    status = store_metadata(writer->database, GRAF_KEY_MANIFEST, text, error);
+    status = graf_live_metadata_store(writer->database, GRAF_KEY_MANIFEST, text,
+                                      error);
     writer->broken = status != GRAF_OK;
     return status;
 }
@@ -509,8 +456,8 @@ graf_status graf_live_writer_commit(graf_live_writer *writer, graf_error *error)
         status = check_room(writer, error);
     if (status != GRAF_OK)
         return status;
-    status = store_number(writer->database, GRAF_KEY_TEXT_BYTES,
-                          writer->text_bytes, error);
+    status = graf_live_metadata_store_number(
+        writer->database, GRAF_KEY_TEXT_BYTES, writer->text_bytes, error);
     if (status != GRAF_OK) {
         writer->broken = true;
         return status;
