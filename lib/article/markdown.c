@@ -10,6 +10,7 @@
 #include "joint.h"
 #include "letters.h"
 #include "lines.h"
+#include "markdown_lines.h"
 
 typedef struct reader {
     graf_input *input;
@@ -24,117 +25,6 @@ typedef struct reader {
     char fence; /* ` or ~ inside a fenced block, else 0 */
     graf_error *error;
 } reader;
-
-/* ---- what a line is ----------------------------------------------------- */
-
-static size_t run_of(graf_view line, char byte)
-{
-    size_t length = 0;
-
-    while (length < line.length && line.data[length] == byte)
-        length++;
-    return length;
-}
-
-static graf_view from(graf_view line, size_t start)
-{
-    return graf_view_trim(graf_view_behind(line, start));
-}
-
-static bool is_heading(graf_view line, size_t *level)
-{
-    *level = run_of(line, '#');
-    return *level >= 1 && *level <= 6 &&
-           (line.length == *level || line.data[*level] == ' ' ||
-            line.data[*level] == '\t');
-}
-
-/* The text of a heading without the marks on both sides. */
-static graf_view heading_text(graf_view line, size_t level)
-{
-    graf_view text = from(line, level);
-    size_t end = text.length;
-
-    while (end > 0 && text.data[end - 1] == '#')
-        end--;
-    if (end == 0 || text.data[end - 1] == ' ')
-        text.length = end;
-    return graf_view_trim(text);
-}
-
-/* "===" or "---" under a line makes it a heading. */
-static bool is_underline(graf_view line)
-{
-    return line.length >= 2 && (run_of(line, '=') == line.length ||
-                                run_of(line, '-') == line.length);
-}
-
-/* "***", "- - -", "_____" */
-static bool is_rule(graf_view line)
-{
-    size_t marks = 0;
-    size_t i;
-
-    if (line.length == 0 || strchr("*-_", line.data[0]) == NULL)
-        return false;
-    for (i = 0; i < line.length; i++) {
-        if (line.data[i] == line.data[0])
-            marks++;
-        else if (line.data[i] != ' ')
-            return false;
-    }
-    return marks >= 3;
-}
-
-/* How long the mark of a list's item is: "- ", "12. ". Numbers stay in the
- * text, so for them *keep is true. In the middle of a paragraph only 1 can
- * begin a list. */
-static size_t item_mark(graf_view line, bool inside, bool *keep)
-{
-    size_t digits = 0;
-
-    *keep = false;
-    if (line.length < 2)
-        return 0;
-    if (strchr("-*+", line.data[0]) != NULL)
-        return line.data[1] == ' ' || line.data[1] == '\t' ? 1 : 0;
-    while (digits < line.length && digits < 4 && line.data[digits] >= '0' &&
-           line.data[digits] <= '9')
-        digits++;
-    if (digits == 0 || digits > 3 || digits + 1 >= line.length ||
-        (line.data[digits] != '.' && line.data[digits] != ')') ||
-        line.data[digits + 1] != ' ')
-        return 0;
-    if (inside && !(digits == 1 && line.data[0] == '1'))
-        return 0;
-    *keep = true;
-    return digits + 1;
-}
-
-/* "[name]: https://..." is seen by no reader. */
-static bool is_definition(graf_view line)
-{
-    size_t close;
-
-    if (line.length < 4 || line.data[0] != '[' || line.data[1] == '^')
-        return false;
-    close = graf_view_find(line, graf_view_of("]:", 2));
-    return close < line.length &&
-           (graf_view_find(line, graf_view_of("://", 3)) < line.length ||
-            graf_view_starts_with(from(line, close + 2), graf_view_of("#", 1)));
-}
-
-/* "|---|:--:|" */
-static bool is_table_rule(graf_view line)
-{
-    size_t i;
-
-    for (i = 0; i < line.length; i++) {
-        if (strchr("|-: ", line.data[i]) == NULL || line.data[i] == '\0')
-            return false;
-    }
-    return true;
-}
 
 /* ---- paragraphs --------------------------------------------------------- */
 
@@ -232,7 +122,7 @@ static graf_status read_heading(reader *self, graf_view line, size_t level)
     graf_status status = end_paragraph(self);
 
     if (status == GRAF_OK)
-        status = add_line(self, heading_text(line, level));
+        status = add_line(self, graf_markdown_heading_text(line, level));
     return status == GRAF_OK ? end_heading(self, level) : status;
 }
 
@@ -244,15 +134,15 @@ static graf_status read_item(reader *self, graf_view line, size_t mark,
     self->verbatim = true;
     self->in_list = true;
     if (status == GRAF_OK)
-        status = add_line(self, keep ? line : from(line, mark));
+        status = add_line(self, keep ? line : graf_markdown_from(line, mark));
     return status;
 }
 
 static graf_status read_row(reader *self, graf_view line)
 {
-    if (is_table_rule(line))
+    if (graf_markdown_is_table_rule(line))
         return end_paragraph(self);
-    line = from(line, 1);
+    line = graf_markdown_from(line, 1);
     if (line.length > 0 && line.data[line.length - 1] == '|')
         line = graf_view_trim(graf_without_last(line));
     return add_single(self, line);
@@ -271,18 +161,18 @@ static graf_status read_line(reader *self, graf_view line)
         self->in_list = false;
         return end_paragraph(self);
     }
-    if (is_heading(line, &level))
+    if (graf_markdown_is_heading(line, &level))
         return read_heading(self, line, level);
-    if (inside && !self->verbatim && is_underline(line))
+    if (inside && !self->verbatim && graf_markdown_is_underline(line))
         return end_heading(self, line.data[0] == '=' ? 1 : 2);
-    if (is_rule(line))
+    if (graf_markdown_is_rule(line))
         return add_single(self, line);
-    mark = item_mark(line, inside && !self->in_list, &keep);
+    mark = graf_markdown_item_mark(line, inside && !self->in_list, &keep);
     if (mark > 0)
         return read_item(self, line, mark, keep);
     if (line.data[0] == '|')
         return read_row(self, line);
-    if (!inside && is_definition(line))
+    if (!inside && graf_markdown_is_definition(line))
         return GRAF_OK;
     return add_line(self, line);
 }
@@ -291,9 +181,10 @@ static graf_status read_line(reader *self, graf_view line)
 static bool is_fence(const reader *self, graf_view line)
 {
     if (self->fence != 0)
-        return run_of(line, self->fence) >= 3 &&
-               run_of(line, self->fence) == line.length;
-    return run_of(line, '`') >= 3 || run_of(line, '~') >= 3;
+        return graf_markdown_run(line, self->fence) >= 3 &&
+               graf_markdown_run(line, self->fence) == line.length;
+    return graf_markdown_run(line, '`') >= 3 ||
+           graf_markdown_run(line, '~') >= 3;
 }
 
 /* Takes comments out of a line; what is left of it, in place. */
@@ -324,7 +215,7 @@ static graf_view without_quote_marks(graf_view line)
 {
     line = graf_view_trim(line);
     while (line.length > 0 && line.data[0] == '>')
-        line = from(line, 1);
+        line = graf_markdown_from(line, 1);
     return line;
 }
 
@@ -390,7 +281,7 @@ static int count_marks(graf_view head)
     while (walk.number < LINES && graf_next_line(&walk, &line)) {
         size_t level;
 
-        if (is_heading(line, &level) && line.length > level)
+        if (graf_markdown_is_heading(line, &level) && line.length > level)
             marks += walk.number == 1 ? 2 : 1;
         if (graf_view_find(line, link) < line.length)
             marks++;
