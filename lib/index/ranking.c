@@ -183,17 +183,20 @@ static graf_status rank_without_copies(graf_ranking *ranking, size_t wanted,
 graf_status graf_ranking_make(graf_ranking *ranking, graf_error *error)
 {
     const graf_search_request *request = ranking->request;
+    bool hides = request->hide_copies && ranking->has_copies;
     graf_status status;
+    size_t wanted = 0;
 
     /* One more than is shown, to know whether there are more. */
     if (request->limit > 0)
-        ranking->limit = request->offset + request->limit + 1;
+        wanted = request->offset + request->limit + 1;
+    /* Some to spare cost less than asking again. */
+    ranking->limit = hides ? wanted + wanted / 4 : wanted;
     ranking->count_too = request->count;
     ranking->counts.complete = true;
     status = search_parts(ranking, error);
-    if (status == GRAF_OK && request->hide_copies && ranking->has_copies &&
-        ranking->limit > 0)
-        status = rank_without_copies(ranking, ranking->limit, error);
+    if (status == GRAF_OK && hides && wanted > 0)
+        status = rank_without_copies(ranking, wanted, error);
     return status;
 }
 
