@@ -41,6 +41,15 @@ graf_status graf_inquiry_ask(graf_inquiry *asked, xc_doccount limit,
                              xc_doccount check_at_least,
                              graf_error *error) GRAF_MUST_CHECK;
 
+/* Is told of each paragraph that matches: the head of its article. */
+typedef void (*graf_head_counter)(void *user, xc_docid head);
+
+/* Asks about every paragraph that matches, in no order. No head is above
+ * `last`. spy.c */
+graf_status graf_inquiry_spy(graf_inquiry *asked, xc_docid last,
+                             graf_head_counter count, void *user,
+                             graf_error *error) GRAF_MUST_CHECK;
+
 /* For a callback that finds damage: says which, and returns what stops the
  * search. */
 int graf_inquiry_stop(xc_error *inner, const char *message);

@@ -13,7 +13,6 @@ typedef struct tallying {
     const graf_tally *tally;
     uint32_t *paragraphs; /* that match, by docid of the head */
     xc_docid last;
-    xc_error *cause; /* why the spy stopped */
     graf_arena arena;
 } tallying;
 
@@ -73,41 +72,11 @@ static graf_status visit_head(void *user, xc_docid head, graf_error *error)
 
 /* ---- those that match ---------------------------------------------------- */
 
-static int count_match(void *user, xc_document *document, double weight)
+static void count_match(void *user, xc_docid head)
 {
     tallying *run = user;
-    graf_view value;
-    xc_docid head;
 
-    (void)weight;
-    if (xc_document_get_value(document, GRAF_SLOT_HEAD, &value.data,
-                              &value.length, run->cause) != XC_OK)
-        return -1;
-    head = graf_head_of_value(value);
-    if (head == 0 || head > run->last)
-        return graf_inquiry_stop(run->cause,
-                                 "a paragraph belongs to no article");
     run->paragraphs[head]++;
-    return 0;
-}
-
-static graf_status spy(tallying *run, graf_inquiry *asked, graf_error *error)
-{
-    const xc_match_spy_callbacks callbacks = { count_match, NULL };
-    xc_match_spy *spy = NULL;
-    xc_doccount documents;
-    graf_status status;
-
-    run->cause = &asked->inner;
-    if (xc_database_doccount(run->live->database, &documents, &asked->cause) !=
-            XC_OK ||
-        xc_match_spy_new(&callbacks, run, &spy, &asked->cause) != XC_OK ||
-        xc_enquire_add_match_spy(asked->enquire, spy, &asked->cause) != XC_OK)
-        status = graf_inquiry_failed(asked, error);
-    else
-        status = graf_inquiry_ask(asked, 0, documents, error);
-    xc_match_spy_free(spy);
-    return status;
 }
 
 static bool is_past(graf_deadline deadline)
@@ -158,7 +127,7 @@ static graf_status add_matching(tallying *run, const graf_plan *plan,
             status = graf_fail_memory(error, run->last * sizeof(uint32_t));
     }
     if (status == GRAF_OK)
-        status = spy(run, &asked, error);
+        status = graf_inquiry_spy(&asked, run->last, count_match, run, error);
     *complete = !asked.fuse.blown;
     graf_inquiry_release(&asked);
     if (status == GRAF_OK)
@@ -172,7 +141,7 @@ graf_status graf_live_tally(graf_part *part, const graf_plan *plan,
                             const graf_tally *tally, bool *complete,
                             graf_error *error)
 {
-    tallying run = { graf_live_of(part), fields, tally, NULL, 0, NULL,
+    tallying run = { graf_live_of(part), fields, tally, NULL, 0,
                      { NULL, 0, 0, 0 } };
     graf_status status;
 
