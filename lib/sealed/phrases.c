@@ -1,7 +1,8 @@
 /*
  * Phrases: words side by side.
  *
- * Documents that hold the two rarest words are candidates. Then the places
+ * Documents that hold the two rarest words are candidates; a form that few
+ * documents of its stem have is looked for first. Then the places
  * where the phrase can begin are narrowed down word by word, the rarest first:
  * mostly two words settle it, and the long lists of the words that stand
  * everywhere are hardly touched.
@@ -20,6 +21,10 @@ typedef struct phrase_iterator {
     graf_iterator iterator;
     graf_iterator *candidates[2]; /* of the rarest words */
     size_t candidate_count;
+    /* Of the two, those that only a few of the documents have in the form asked
+     * for; the fewest first. */
+    graf_word_source *rare_forms[2];
+    size_t rare_form_count;
     phrase_word *words; /* rarest first */
     size_t count;
     /* Where the phrase can begin in the document; where a word stands. */
@@ -76,6 +81,29 @@ static void keep_common(graf_positions *begins, const graf_positions *found,
     begins->count = kept;
 }
 
+/* Looking at form numbers is cheaper than finding positions. False in *holds
+ * when the document where the rarest words meet has not their forms. */
+static graf_status check_forms(const phrase_iterator *phrase, bool *holds,
+                               graf_error *error)
+{
+    uint32_t document = phrase->iterator.document;
+    graf_status status = GRAF_OK;
+    size_t i;
+
+    *holds = true;
+    for (i = 0; i < phrase->rare_form_count && *holds; i++) {
+        const graf_word_source *source = phrase->rare_forms[i];
+        uint32_t frequency = 0;
+
+        if (source->cursor->document < document)
+            graf_posting_cursor_advance(source->cursor, document);
+        if (source->cursor->document == document)
+            status = graf_word_source_frequency(source, &frequency, error);
+        *holds = frequency > 0;
+    }
+    return status;
+}
+
 static graf_status phrase_check(graf_iterator *iterator, bool *holds,
                                 graf_error *error)
 {
@@ -85,6 +113,9 @@ static graf_status phrase_check(graf_iterator *iterator, bool *holds,
     graf_status status;
     size_t i;
 
+    status = check_forms(phrase, holds, error);
+    if (status != GRAF_OK || !*holds)
+        return status;
     *holds = false;
     status =
         graf_word_leaf_find(phrase->words[0].leaf, document, begins, error);
@@ -125,6 +156,36 @@ static int by_cost(const void *left, const void *right)
            (a->leaf->iterator.cost < b->leaf->iterator.cost);
 }
 
+/* The part of a stem's documents that have a form of the source's, about. */
+static double share(const graf_word_source *source)
+{
+    return (double)source->form_documents /
+           (double)source->entry.documents.document_frequency;
+}
+
+/* Where most documents have the form, there is nothing to be gained. */
+static const double RARE_SHARE = 0.5;
+
+static void find_rare_forms(phrase_iterator *phrase)
+{
+    graf_word_source **rare = phrase->rare_forms;
+    size_t i;
+
+    for (i = 0; i < phrase->candidate_count; i++) {
+        const graf_word_leaf *leaf = phrase->words[i].leaf;
+
+        if (leaf->source_count == 1 && leaf->sources[0].form_count > 0 &&
+            share(&leaf->sources[0]) < RARE_SHARE)
+            rare[phrase->rare_form_count++] = &leaf->sources[0];
+    }
+    if (phrase->rare_form_count == 2 && share(rare[1]) < share(rare[0])) {
+        graf_word_source *rarer = rare[1];
+
+        rare[1] = rare[0];
+        rare[0] = rarer;
+    }
+}
+
 static graf_status add_words(graf_matching *matching, phrase_iterator *phrase,
                              const graf_node *node, graf_word_scope scope,
                              graf_error *error)
@@ -152,6 +213,7 @@ static graf_status add_words(graf_matching *matching, phrase_iterator *phrase,
     for (i = 0; i < 2 && i < phrase->count; i++)
         phrase->candidates[i] = &phrase->words[i].leaf->iterator;
     phrase->candidate_count = i;
+    find_rare_forms(phrase);
     phrase->iterator.cost = phrase->candidates[0]->cost;
     return GRAF_OK;
 }

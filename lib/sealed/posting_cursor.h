@@ -160,4 +160,9 @@ graf_status graf_posting_cursor_occurrences(graf_posting_cursor *cursor,
                                             uint32_t *count,
                                             graf_error *error) GRAF_MUST_CHECK;
 
+/* The form numbers alone, which cost less. */
+graf_status graf_posting_cursor_forms(graf_posting_cursor *cursor,
+                                      const uint32_t **forms, uint32_t *count,
+                                      graf_error *error) GRAF_MUST_CHECK;
+
 #endif

@@ -14,19 +14,22 @@
 typedef struct graf_occurrence_block {
     uint32_t block; /* which one this is about; GRAF_NO_DOCUMENT: none */
     uint32_t total; /* occurrences in it */
-    /* The document that was asked for last: its place in the block, the
-     * occurrences in those before it, and where its bits begin. */
+    /* The document whose positions were asked for last: its place in the
+     * block, and where its bits begin. */
     uint32_t document;
-    uint32_t before;
     uint64_t bit;
     graf_view steps; /* the bits of the block, and what follows */
+    /* The one whose form numbers were: its place, and the occurrences in those
+     * before it. */
+    uint32_t form_document;
+    uint32_t before;
     /* The decoded chunk of form numbers: occurrences `first` to `behind`. */
     graf_byte_reader forms_begin;
     graf_byte_reader form_encoding;
     uint32_t first;
     uint32_t behind;
     uint32_t forms[GRAF_PACK_VALUES];
-    /* Those of the document. */
+    /* Those of the document; form numbers only where chunks part them. */
     uint32_t *positions;
     uint32_t *form_numbers;
     size_t capacity; /* of both */
@@ -104,8 +107,9 @@ static bool begin_block(const graf_posting_cursor *cursor)
     block->block = GRAF_NO_DOCUMENT;
     block->total = 0;
     block->document = 0;
-    block->before = 0;
     block->bit = 0;
+    block->form_document = 0;
+    block->before = 0;
     block->first = 0;
     block->behind = 0;
     for (i = 0; i < cursor->count; i++)
@@ -150,22 +154,21 @@ static unsigned step_width(const graf_posting_cursor *cursor, uint32_t document,
     return width + 1;
 }
 
-/* Goes to the document where the cursor stands. */
-static bool go_to_document(const graf_posting_cursor *cursor)
+/* Goes to the steps of the document where the cursor stands. */
+static void go_to_steps(const graf_posting_cursor *cursor)
 {
     graf_occurrence_block *block = cursor->occurrences;
-    uint32_t document = cursor->at - 1;
+    uint32_t behind = cursor->at - 1;
+    uint64_t bit = block->bit;
+    uint32_t document;
 
-    if (block->block != cursor->next_block - 1 && !begin_block(cursor))
-        return false;
-    for (; block->document < document; block->document++) {
-        uint32_t frequency = cursor->frequencies[block->document];
-        unsigned width = step_width(cursor, block->document, &block->bit);
+    for (document = block->document; document < behind; document++) {
+        unsigned width = step_width(cursor, document, &bit);
 
-        block->bit += (uint64_t)width * frequency;
-        block->before += frequency;
+        bit += (uint64_t)width * cursor->frequencies[document];
     }
-    return true;
+    block->bit = bit;
+    block->document = behind;
 }
 
 static bool read_positions(const graf_posting_cursor *cursor, uint32_t count)
@@ -174,10 +177,14 @@ static bool read_positions(const graf_posting_cursor *cursor, uint32_t count)
     uint32_t length = cursor->lengths[cursor->document];
     uint32_t limit =
         graf_posting_has_own_width(length) ? GRAF_POSITION_LIMIT : length;
-    uint64_t bit = block->bit;
-    unsigned width = step_width(cursor, block->document, &bit);
     uint32_t position = 0;
+    unsigned width;
+    uint64_t bit;
     uint32_t i;
+
+    go_to_steps(cursor);
+    bit = block->bit;
+    width = step_width(cursor, block->document, &bit);
 
     if (count > limit ||
         (bit + (uint64_t)width * count + 7) / 8 > block->steps.length)
@@ -217,11 +224,9 @@ static bool go_to_chunk(graf_occurrence_block *block, uint32_t place)
     return true;
 }
 
-/* Copies the document's form numbers out of the chunks. */
-static bool read_forms(const graf_posting_cursor *cursor, uint32_t count)
+/* Copies form numbers that are not all in the decoded chunk. */
+static bool gather_forms(graf_occurrence_block *block, uint32_t count)
 {
-    graf_occurrence_block *block = cursor->occurrences;
-    uint32_t highest = 0;
     uint32_t i;
 
     for (i = 0; i < count; i++) {
@@ -231,10 +236,37 @@ static bool read_forms(const graf_posting_cursor *cursor, uint32_t count)
             !go_to_chunk(block, place))
             return false;
         block->form_numbers[i] = block->forms[place - block->first];
-        if (block->form_numbers[i] > highest)
-            highest = block->form_numbers[i];
     }
-    return highest < cursor->list.form_count;
+    return true;
+}
+
+/* The form numbers of the document where the cursor stands; NULL when they are
+ * wrong. */
+static const uint32_t *read_forms(const graf_posting_cursor *cursor,
+                                  uint32_t count)
+{
+    graf_occurrence_block *block = cursor->occurrences;
+    const uint32_t *forms;
+    uint32_t highest = 0;
+    uint32_t before = block->before;
+    uint32_t i;
+
+    for (i = block->form_document; i < cursor->at - 1; i++)
+        before += cursor->frequencies[i];
+    block->before = before;
+    block->form_document = cursor->at - 1;
+    if (block->before >= block->behind && !go_to_chunk(block, block->before))
+        return NULL;
+    forms = block->forms + (block->before - block->first);
+    if (block->before < block->first || count > block->behind - block->before) {
+        if (!gather_forms(block, count))
+            return NULL;
+        forms = block->form_numbers;
+    }
+    for (i = 0; i < count; i++)
+        if (forms[i] > highest)
+            highest = forms[i];
+    return highest < cursor->list.form_count ? forms : NULL;
 }
 
 /* ---- both --------------------------------------------------------------- */
@@ -266,35 +298,64 @@ static graf_status make_room(graf_posting_cursor *cursor, uint32_t count,
     return status;
 }
 
+/* Makes the block where the cursor stands ready, with room for the *count
+ * occurrences of its document. */
+static graf_status begin(graf_posting_cursor *cursor, uint32_t *count,
+                         graf_error *error)
+{
+    graf_status status;
+
+    *count = 0;
+    if (!cursor->list.has_positions || cursor->lengths == NULL ||
+        cursor->at == 0 || cursor->document == GRAF_NO_DOCUMENT)
+        return graf_fail(error, GRAF_INVALID_ARGUMENT,
+                         "the cursor stands at no document with positions");
+    *count = graf_posting_cursor_frequency(cursor);
+    if (cursor->damaged)
+        return damaged(cursor, error);
+    status = make_room(cursor, *count, error);
+    if (status != GRAF_OK)
+        return status;
+    if (cursor->occurrences->block != cursor->next_block - 1 &&
+        !begin_block(cursor))
+        return damaged(cursor, error);
+    return GRAF_OK;
+}
+
+graf_status graf_posting_cursor_forms(graf_posting_cursor *cursor,
+                                      const uint32_t **forms, uint32_t *count,
+                                      graf_error *error)
+{
+    graf_status status;
+
+    *forms = NULL;
+    status = begin(cursor, count, error);
+    if (status != GRAF_OK || cursor->list.form_count <= 1)
+        return status;
+    *forms = read_forms(cursor, *count);
+    return *forms != NULL ? GRAF_OK : damaged(cursor, error);
+}
+
 graf_status graf_posting_cursor_occurrences(graf_posting_cursor *cursor,
                                             const uint32_t **positions,
                                             const uint32_t **forms,
                                             uint32_t *count, graf_error *error)
 {
-    bool with_forms = forms != NULL && cursor->list.form_count > 1;
-    uint32_t frequency;
     graf_status status;
 
     *positions = NULL;
-    *count = 0;
     if (forms != NULL)
         *forms = NULL;
-    if (!cursor->list.has_positions || cursor->lengths == NULL ||
-        cursor->at == 0 || cursor->document == GRAF_NO_DOCUMENT)
-        return graf_fail(error, GRAF_INVALID_ARGUMENT,
-                         "the cursor stands at no document with positions");
-    frequency = graf_posting_cursor_frequency(cursor);
-    if (cursor->damaged)
-        return damaged(cursor, error);
-    status = make_room(cursor, frequency, error);
+    status = begin(cursor, count, error);
     if (status != GRAF_OK)
         return status;
-    if (!go_to_document(cursor) || !read_positions(cursor, frequency) ||
-        (with_forms && !read_forms(cursor, frequency)))
+    if (!read_positions(cursor, *count))
         return damaged(cursor, error);
+    if (forms != NULL && cursor->list.form_count > 1) {
+        *forms = read_forms(cursor, *count);
+        if (*forms == NULL)
+            return damaged(cursor, error);
+    }
     *positions = cursor->occurrences->positions;
-    if (with_forms)
-        *forms = cursor->occurrences->form_numbers;
-    *count = frequency;
     return GRAF_OK;
 }

@@ -43,7 +43,6 @@ static uint32_t find_masked(const graf_mask *mask, uint32_t from,
 static graf_status has_form(graf_posting_cursor *cursor, int64_t form,
                             bool *out, graf_error *error)
 {
-    const uint32_t *positions;
     const uint32_t *forms;
     graf_status status;
     uint32_t count;
@@ -52,8 +51,7 @@ static graf_status has_form(graf_posting_cursor *cursor, int64_t form,
     *out = true;
     if (form == ANY_FORM || cursor->list.form_count == 1)
         return GRAF_OK;
-    status = graf_posting_cursor_occurrences(cursor, &positions, &forms, &count,
-                                             error);
+    status = graf_posting_cursor_forms(cursor, &forms, &count, error);
     if (status != GRAF_OK)
         return status;
     for (i = 0; i < count; i++)

@@ -9,6 +9,7 @@
 typedef struct wanted_form {
     uint32_t stem; /* its number */
     uint32_t form;
+    uint32_t document_frequency;
 } wanted_form;
 
 static int by_stem(const void *left, const void *right)
@@ -47,6 +48,7 @@ static graf_status find_form(const graf_matching *matching, graf_view form,
     if (!graf_word_entry_read(payload, &entry))
         return damaged(matching, error);
     out->stem = entry.stem;
+    out->document_frequency = entry.document_frequency;
     out->form = entry.form;
     return GRAF_OK;
 }
@@ -88,8 +90,10 @@ static graf_status make_source(graf_matching *matching,
     if (status != GRAF_OK)
         return status;
     forms = memory;
-    for (i = 0; i < count; i++)
+    for (i = 0; i < count; i++) {
         forms[i] = wanted[i].form;
+        out->form_documents += wanted[i].document_frequency;
+    }
     out->forms = forms;
     out->form_count = (uint32_t)count;
     return GRAF_OK;
@@ -192,7 +196,6 @@ graf_status graf_word_sources_of(graf_matching *matching, const graf_node *leaf,
 graf_status graf_word_source_frequency(const graf_word_source *source,
                                        uint32_t *out, graf_error *error)
 {
-    const uint32_t *positions;
     const uint32_t *forms;
     graf_status status;
     uint32_t count;
@@ -203,8 +206,7 @@ graf_status graf_word_source_frequency(const graf_word_source *source,
         *out = graf_posting_cursor_frequency(source->cursor);
         return GRAF_OK;
     }
-    status = graf_posting_cursor_occurrences(source->cursor, &positions, &forms,
-                                             &count, error);
+    status = graf_posting_cursor_forms(source->cursor, &forms, &count, error);
     if (status != GRAF_OK)
         return status;
     for (i = 0; i < count; i++)

@@ -14,6 +14,7 @@ typedef struct graf_word_source {
     graf_posting_cursor *headlines; /* over entry.headlines; where needed */
     const uint32_t *forms;          /* that fit, ascending */
     uint32_t form_count;            /* 0: all of them fit */
+    uint64_t form_documents;        /* sum of the documents with each of them */
 } graf_word_source;
 
 /* What is known of the documents with a stem, or with any form of a pattern.

@@ -65,6 +65,26 @@ static void tear_down(fixture *test)
     plain_list_release(&test->list);
 }
 
+/* Some are asked for before the positions, some without them. */
+static void check_forms(fixture *test, uint32_t i)
+{
+    const plain_list *list = &test->list;
+    const uint32_t *forms;
+    uint32_t count;
+    uint32_t k;
+    graf_error error = GRAF_ERROR_INIT;
+
+    if (graf_posting_cursor_forms(&test->cursor, &forms, &count, &error) !=
+        GRAF_OK)
+        ck_abort_msg("%s", error.message);
+    if (count != list->frequencies[i] ||
+        (forms != NULL) != (list->form_count > 1))
+        ck_abort_msg("forms of document %u are wrong", i);
+    for (k = 0; forms != NULL && k < count; k++)
+        if (forms[k] != list->forms[list->starts[i] + k])
+            ck_abort_msg("form %u of document %u is wrong", k, i);
+}
+
 static void check_occurrences(fixture *test, uint32_t i)
 {
     const plain_list *list = &test->list;
@@ -74,6 +94,10 @@ static void check_occurrences(fixture *test, uint32_t i)
     uint32_t k;
     graf_error error = GRAF_ERROR_INIT;
 
+    if (i % 3 > 0)
+        check_forms(test, i);
+    if (i % 3 == 2)
+        return;
     if (graf_posting_cursor_occurrences(&test->cursor, &positions, &forms,
                                         &count, &error) != GRAF_OK)
         ck_abort_msg("%s", error.message);
