@@ -94,6 +94,7 @@ static bool search(graf_index *index, const char *query, graf_order order)
 
     request.query = graf_view_of_string(query);
     request.order = order;
+    request.hide_copies = order != GRAF_ORDER_NEWEST;
     request.count = true;
     request.context = 1;
     request.per_article = 100;
@@ -218,6 +219,32 @@ static graf_part *open_part(const char *path, const char *mask)
     return part;
 }
 
+/* ---- copies -------------------------------------------------------------- */
+
+static graf_status count_cluster(void *user, const graf_signed_article *article,
+                                 graf_error *error)
+{
+    graf_part *part = user;
+    uint64_t size;
+
+    require(graf_signature_exists(&article->signature));
+    return part->operations->cluster_size(part, article->cluster, &size, error);
+}
+
+static void read_copies(const char *path)
+{
+    graf_error error = GRAF_ERROR_INIT;
+    graf_part *part = open_part(path, NULL);
+
+    if (part == NULL)
+        return;
+    expect_honest(part->operations->each_signature(part, INT32_MIN + 1,
+                                                   INT32_MAX, true,
+                                                   count_cluster, part, &error),
+                  &error);
+    part->operations->close(part);
+}
+
 /* Opens it again without its first article; NULL where that is damaged. */
 static graf_part *mask_first(graf_part *part, const char *path)
 {
@@ -288,6 +315,7 @@ static void use(const char *path, uint8_t how)
     answers &= read_all(index);
     graf_index_close(index);
     require(answers || !whole);
+    read_copies(path);
     if ((how & MERGE) != 0)
         merge(path, (how & MASKED) != 0, whole);
 }
