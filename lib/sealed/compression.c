@@ -21,6 +21,10 @@
  */
 enum {
     LEVEL = 3,
+    /* Bits of the tables in which matches are looked for; the level alone has
+     * 15 and 16. A dictionary fills them: 1.1 % less text for 1 % more time
+     * of a build. With 18 the tables leave the caches of small processors. */
+    TABLE_BITS = 17,
     /* Of a dictionary; more samples than this for each of its bytes. */
     SAMPLES_PER_BYTE = 8,
     DICTIONARY_LEAST = 1024,
@@ -69,15 +73,19 @@ graf_status graf_compression_dictionary(graf_view samples,
 
 /* ---- compressing -------------------------------------------------------- */
 
+static bool set(ZSTD_CCtx *context, ZSTD_cParameter parameter, int value)
+{
+    return !ZSTD_isError(ZSTD_CCtx_setParameter(context, parameter, value));
+}
+
 static bool set_up(ZSTD_CCtx *context, graf_view dictionary)
 {
-    return !ZSTD_isError(ZSTD_CCtx_setParameter(
-               context, ZSTD_c_compressionLevel, LEVEL)) &&
+    return set(context, ZSTD_c_compressionLevel, LEVEL) &&
+           set(context, ZSTD_c_hashLog, TABLE_BITS) &&
+           set(context, ZSTD_c_chainLog, TABLE_BITS) &&
            /* Length, checksum and dictionary stand outside the frame. */
-           !ZSTD_isError(
-               ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, 0)) &&
-           !ZSTD_isError(
-               ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0)) &&
+           set(context, ZSTD_c_contentSizeFlag, 0) &&
+           set(context, ZSTD_c_dictIDFlag, 0) &&
            (dictionary.length == 0 ||
             !ZSTD_isError(ZSTD_CCtx_loadDictionary(context, dictionary.data,
                                                    dictionary.length)));
