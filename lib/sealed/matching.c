@@ -140,6 +140,12 @@ void graf_matching_init(graf_matching *matching, graf_sealed_part *sealed,
     graf_arena_init(&matching->arena, MEMORY_LIMIT);
 }
 
+void graf_matching_narrow(graf_matching *matching, uint32_t end)
+{
+    matching->article_end = end;
+    matching->document_end = graf_article_first(matching->articles, end);
+}
+
 graf_status graf_matching_compile(graf_matching *matching, graf_error *error)
 {
     const graf_query *query = matching->plan->query;

@@ -146,6 +146,9 @@ void graf_matching_init(graf_matching *matching, graf_sealed_part *sealed,
                         graf_deadline deadline);
 void graf_matching_release(graf_matching *matching);
 
+/* Leaves a compiled one only the articles before `end`. */
+void graf_matching_narrow(graf_matching *matching, uint32_t end);
+
 /* Makes matching->root the iterator of the query. */
 graf_status graf_matching_compile(graf_matching *matching,
                                   graf_error *error) GRAF_MUST_CHECK;

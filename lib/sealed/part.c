@@ -226,6 +226,7 @@ static graf_status open_contents(graf_sealed_part *sealed,
         status = graf_text_store_new(file, &sealed->texts, error);
     if (status != GRAF_OK)
         return status;
+    sealed->slice_cost = GRAF_SLICE_COST;
     sealed->recent = calloc(1, sizeof *sealed->recent);
     return sealed->recent != NULL
                ? GRAF_OK

@@ -26,7 +26,14 @@ typedef struct graf_sealed_part {
     graf_recent_stems *recent;  /* stems; a memory, so not const */
     graf_text_store *texts;
     graf_analyzer *analyzer; /* made when it is first needed */
+    /* A search has a thread for so much of its graf_ranking_cost, and so many
+     * threads at most; 0: one for each processor, not counted yet. */
+    uint32_t slice_cost;
+    unsigned threads;
 } graf_sealed_part;
+
+/* Some .2 ms, so that a thread, which takes .05, pays. */
+enum { GRAF_SLICE_COST = 15000 };
 
 static inline graf_sealed_part *graf_sealed_of(graf_part *part)
 {

@@ -172,24 +172,45 @@ static graf_status rank_matches(graf_ranking *ranking, graf_error *error)
     return status;
 }
 
-graf_status graf_rank(graf_ranking *ranking, graf_error *error)
+graf_status graf_ranking_prepare(graf_ranking *ranking, graf_error *error)
 {
     graf_matching *matching = ranking->matching;
     const graf_node *without;
-    bool any_of = graf_any_of_applies(matching->plan, &without);
     graf_status status;
 
+    ranking->any_of = graf_any_of_applies(matching->plan, &without);
     /* Any-of goes through its lists out of step with the iterators. */
-    matching->is_required = !any_of;
-    if (any_of && without != NULL)
+    matching->is_required = !ranking->any_of;
+    if (ranking->any_of && without != NULL)
         status = graf_matching_compile_rest(matching, without, error);
     else
         status = graf_matching_compile(matching, error);
     if (status == GRAF_OK)
         status = graf_scorer_init(&ranking->scorer, matching, error);
-    if (status == GRAF_OK)
-        status = any_of ? graf_rank_any_of(ranking, error)
-                        : rank_matches(ranking, error);
-    graf_top_articles_sort(&ranking->top);
+    return status;
+}
+
+/* What a candidate costs, in documents of a list that any-of goes through. */
+enum { CANDIDATE_COST = 4 };
+
+uint64_t graf_ranking_cost(const graf_ranking *ranking)
+{
+    const graf_scorer *scorer = &ranking->scorer;
+    uint64_t cost = 0;
+    size_t i;
+
+    if (!ranking->any_of)
+        return ranking->matching->root->cost * CANDIDATE_COST;
+    for (i = 0; i < scorer->count; i++)
+        cost += scorer->terms[i].documents->list.document_frequency;
+    return cost;
+}
+
+graf_status graf_ranking_run(graf_ranking *ranking, graf_error *error)
+{
+    graf_status status = ranking->any_of ? graf_rank_any_of(ranking, error)
+                                         : rank_matches(ranking, error);
+
+    graf_top_articles_close(&ranking->top);
     return status;
 }

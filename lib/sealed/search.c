@@ -1,7 +1,7 @@
 /*
  * The best articles of a sealed part: by score or by date.
  */
-#include "sealed/ranking.h"
+#include "sealed/slices.h"
 
 #include <stdlib.h>
 
@@ -35,29 +35,6 @@ typedef struct request {
     graf_deadline deadline;
     bool is_complete;
 } request;
-
-/* ---- by score ------------------------------------------------------------ */
-
-static graf_status search_by_score(request *asked, graf_arena *arena,
-                                   graf_top_articles *out, graf_error *error)
-{
-    graf_matching matching;
-    graf_ranking ranking;
-    graf_status status;
-
-    graf_matching_init(&matching, asked->sealed, asked->plan, 0,
-                       asked->sealed->articles.count, asked->deadline);
-    ranking.matching = &matching;
-    status = graf_top_articles_init(&ranking.top, asked->limit, arena, error);
-    if (status == GRAF_OK)
-        status = graf_rank(&ranking, error);
-    if (status == GRAF_OK)
-        status = graf_matching_finish(&matching, error);
-    asked->is_complete = !matching.clock.is_late;
-    *out = ranking.top;
-    graf_matching_release(&matching);
-    return status;
-}
 
 /* ---- by date ------------------------------------------------------------- */
 
@@ -244,7 +221,8 @@ graf_status graf_sealed_search(graf_part *part, const graf_plan *plan,
     /* Without a word that scores all are equal: the newest come first. */
     if (order != GRAF_ORDER_RELEVANCE || plan->term_count == 0)
         return search_by_date(&asked, order, arena, out, error);
-    status = search_by_score(&asked, arena, &top, error);
+    status = graf_search_slices(asked.sealed, plan, asked.limit, deadline,
+                                arena, &top, &asked.is_complete, error);
     if (status == GRAF_OK)
         status = describe(&asked, top.items, top.count, arena, out, error);
     return status;

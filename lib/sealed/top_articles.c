@@ -55,17 +55,31 @@ static void sift_down(graf_top_articles *top, graf_top_article moved)
     top->items[at] = moved;
 }
 
+static void take(graf_top_articles *top, graf_top_article item)
+{
+    if (top->count < top->limit)
+        sift_up(top, item);
+    else if (is_worse(top->items[0], item))
+        sift_down(top, item);
+    if (top->count == top->limit)
+        top->threshold = top->items[0].score;
+}
+
 void graf_top_articles_close(graf_top_articles *top)
 {
     if (!top->is_open)
         return;
     top->is_open = false;
-    if (top->count < top->limit)
-        sift_up(top, top->open);
-    else if (is_worse(top->items[0], top->open))
-        sift_down(top, top->open);
-    if (top->count == top->limit)
-        top->threshold = top->items[0].score;
+    take(top, top->open);
+}
+
+void graf_top_articles_add(graf_top_articles *top,
+                           const graf_top_articles *other)
+{
+    size_t i;
+
+    for (i = 0; i < other->count; i++)
+        take(top, other->items[i]);
 }
 
 static int best_first(const void *left, const void *right)

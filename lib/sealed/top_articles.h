@@ -56,6 +56,11 @@ static inline void graf_top_articles_offer(graf_top_articles *top,
     }
 }
 
+/* Adds what another one has, of other articles, in any order; both are
+ * closed. */
+void graf_top_articles_add(graf_top_articles *top,
+                           const graf_top_articles *other);
+
 /* Closes, and sorts the items: the best first. */
 void graf_top_articles_sort(graf_top_articles *top);
 

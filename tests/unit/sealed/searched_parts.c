@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "sealed/part.h"
 #include "sealed/sealed.h"
 
 void searched_parts_make(searched_parts *all)
@@ -82,6 +83,18 @@ void searched_parts_mask(searched_parts *all, size_t n, const graf_view *ids,
         graf_sealed_open(path_of(all, n, "graf"), mask, &all->parts[n], &error),
         &error);
     free(places);
+}
+
+void searched_parts_slice(searched_parts *all, bool sliced)
+{
+    size_t i;
+
+    for (i = 0; i < all->count; i++) {
+        graf_sealed_part *sealed = graf_sealed_of(all->parts[i]);
+
+        sealed->slice_cost = sliced ? 1 : GRAF_SLICE_COST;
+        sealed->threads = sliced ? 3 : 1;
+    }
 }
 
 /* ---- planning ------------------------------------------------------------ */

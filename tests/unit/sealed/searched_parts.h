@@ -29,6 +29,10 @@ void searched_parts_add(searched_parts *all, const graf_article *articles,
 void searched_parts_mask(searched_parts *all, size_t n, const graf_view *ids,
                          size_t count);
 
+/* Searches by score go through every part in three slices, however few
+ * documents match; or in one. */
+void searched_parts_slice(searched_parts *all, bool sliced);
+
 /* A query and its plan; *plan NULL when there is none. */
 typedef struct searched_plan {
     graf_query *query;

@@ -413,6 +413,7 @@ START_TEST(sealed_parts_find_what_a_scan_finds)
     all.query = query;
     for (; accepted < kind->queries; made++) {
         ck_assert_uint_lt(made, kind->queries * 4);
+        searched_parts_slice(&all.parts, made % 2 == 1);
         if (kind->simple)
             simple_query(&all.random, query, sizeof query);
         else
@@ -428,7 +429,7 @@ Suite *sealed_differential_suite(void);
 
 Suite *sealed_differential_suite(void)
 {
-    Suite *suite = suite_create("sealed differential");
+    Suite *suite = suite_create("sealed_differential");
     TCase *tests = tcase_create("against a scan");
 
     tcase_add_loop_test(tests, sealed_parts_find_what_a_scan_finds, 0,
