@@ -4,10 +4,8 @@
  * A plan is read-only, and each task has its part, its arena and its error to
  * itself, so nothing is shared that anybody writes to.
  */
-#include <pthread.h>
-#include <signal.h>
-
 #include "index/index_private.h"
+#include "sealed/jobs.h"
 
 enum { TASKS_LIMIT = 256 /* with a thread; what is more has none */ };
 
@@ -50,21 +48,6 @@ static bool is_large(const graf_part_search *task, uint64_t least)
     return task->sealed && paragraphs_of(task) >= least;
 }
 
-/* Signals are for the threads of the program, not for these. */
-static bool start(pthread_t *thread, graf_part_search *task)
-{
-    sigset_t all;
-    sigset_t before;
-    bool started;
-
-    sigfillset(&all);
-    if (pthread_sigmask(SIG_SETMASK, &all, &before) != 0)
-        return false;
-    started = pthread_create(thread, NULL, ask_in_thread, task) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
-}
-
 void graf_search_parts(graf_part_search *tasks, size_t count, uint64_t least)
 {
     bool has_thread[TASKS_LIMIT] = { false };
@@ -78,7 +61,8 @@ void graf_search_parts(graf_part_search *tasks, size_t count, uint64_t least)
             mine = i;
     for (i = 0; i < count && i < TASKS_LIMIT; i++)
         if (i != mine && is_large(&tasks[i], least))
-            has_thread[i] = start(&threads[i], &tasks[i]);
+            has_thread[i] =
+                graf_thread_start(&threads[i], ask_in_thread, &tasks[i]) == 0;
     for (i = 0; i < count; i++)
         if (i >= TASKS_LIMIT || !has_thread[i])
             ask(&tasks[i]);

@@ -14,16 +14,25 @@ typedef struct job_state {
     graf_error error;
 } job_state;
 
+/* The usual 8 MiB, eight times, are half of what a search box may have. */
+static const size_t STACK_BYTES = (size_t)1 << 20;
+
 int graf_thread_start(pthread_t *thread, void *(*run)(void *), void *argument)
 {
+    pthread_attr_t attributes;
     sigset_t all;
     sigset_t before;
-    int failure;
+    int failure = pthread_attr_init(&attributes);
 
+    if (failure != 0)
+        return failure;
+    failure = pthread_attr_setstacksize(&attributes, STACK_BYTES);
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    failure = pthread_create(thread, NULL, run, argument);
+    if (failure == 0)
+        failure = pthread_create(thread, &attributes, run, argument);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
+    pthread_attr_destroy(&attributes);
     return failure;
 }
 

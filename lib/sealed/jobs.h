@@ -30,8 +30,8 @@ typedef struct graf_jobs {
 graf_status graf_jobs_run(const graf_jobs *jobs,
                           graf_error *error) GRAF_MUST_CHECK;
 
-/* Starts a thread that no signal is delivered to: they are the business of
- * the program's own threads. Returns an errno value. */
+/* Starts a thread with 1 MiB of stack that no signal is delivered to: they are
+ * the business of the program's own threads. Returns an errno value. */
 int graf_thread_start(pthread_t *thread, void *(*run)(void *), void *argument);
 
 #endif
