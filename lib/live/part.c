@@ -1,6 +1,7 @@
 #include "live/part.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -41,7 +42,8 @@ static bool has_same_version_file(const graf_live_part *live)
            now.changed.tv_nsec == live->version_file.changed.tv_nsec;
 }
 
-/* True when the database has got commits that the open snapshot has not. */
+/* True when the database has got commits that the open snapshot has not, or
+ * is being removed, since another part has taken its place. */
 static bool is_overtaken(const graf_live_part *live)
 {
     xc_error cause = XC_ERROR_INIT;
@@ -52,6 +54,8 @@ static bool is_overtaken(const graf_live_part *live)
 
     if (live->database == NULL || has_same_version_file(live))
         return false;
+    if (version_file_of(live->path).number == 0)
+        return true;
     overtaken =
         xc_database_open(live->path, 0, &now, &cause) == XC_OK &&
         xc_database_revision(now, &latest, &cause) == XC_OK &&
@@ -281,6 +285,24 @@ static xc_status open_database(graf_live_part *live, xc_error *cause)
     return status;
 }
 
+/* A writer that has put another part in the place of this one removes it file
+ * by file: who opens it meanwhile has come too late, as after that. */
+static graf_status report_unopened(const graf_live_part *live,
+                                   const xc_error *cause, graf_error *error)
+{
+    graf_status status = graf_live_read_failed(live, cause, error);
+    graf_buffer path;
+    struct stat facts;
+
+    graf_buffer_init(&path, SIZE_MAX / 2);
+    if (status != GRAF_NOT_FOUND &&
+        graf_path_join(&path, live->path, "postlist.glass", NULL) == GRAF_OK &&
+        stat(path.data, &facts) != 0 && errno == ENOENT)
+        status = graf_fail(error, GRAF_NOT_FOUND, "%s is not there", path.data);
+    graf_buffer_release(&path);
+    return status;
+}
+
 graf_status graf_live_open(const char *path, graf_part **out, graf_error *error)
 {
     xc_error cause = XC_ERROR_INIT;
@@ -299,7 +321,7 @@ graf_status graf_live_open(const char *path, graf_part **out, graf_error *error)
     }
     live->version_file = version_file_of(path);
     if (open_database(live, &cause) != XC_OK)
-        status = graf_live_read_failed(live, &cause, error);
+        status = report_unopened(live, &cause, error);
     else
         status = graf_live_metadata_read(live->database, path, &live->metadata,
                                          error);

@@ -192,6 +192,33 @@ START_TEST(test_a_manifest_comes_with_the_commit)
 }
 END_TEST
 
+/* As after the first steps of a removal, and after its end. */
+START_TEST(test_a_part_that_is_being_removed_is_gone)
+{
+    char folder[] = "/tmp/graf-test-XXXXXX";
+    graf_part *opened;
+    graf_part *part;
+    graf_buffer path;
+    graf_buffer file;
+
+    make_part(folder, &path);
+    graf_buffer_init(&file, 4096);
+    ck_assert_int_eq(graf_live_open(path.data, &opened, NULL), GRAF_OK);
+    ck_assert_int_eq(graf_path_join(&file, path.data, "postlist.glass", NULL),
+                     GRAF_OK);
+    ck_assert_int_eq(remove(file.data), 0);
+    ck_assert_int_eq(graf_live_open(path.data, &part, NULL), GRAF_NOT_FOUND);
+    ck_assert_ptr_null(part);
+    ck_assert_int_eq(graf_folder_remove(path.data, NULL), GRAF_OK);
+    ck_assert(!opened->operations->is_current(opened));
+    ck_assert_int_eq(graf_live_open(path.data, &part, NULL), GRAF_NOT_FOUND);
+    opened->operations->close(opened);
+    ck_assert_int_eq(graf_folder_remove(folder, NULL), GRAF_OK);
+    graf_buffer_release(&file);
+    graf_buffer_release(&path);
+}
+END_TEST
+
 Suite *part_suite(void);
 
 Suite *part_suite(void)
@@ -202,6 +229,7 @@ Suite *part_suite(void)
     tcase_add_test(tests, test_paragraphs_end_with_the_article);
     tcase_add_test(tests, test_a_writer_finds_what_waits);
     tcase_add_test(tests, test_a_manifest_comes_with_the_commit);
+    tcase_add_test(tests, test_a_part_that_is_being_removed_is_gone);
     suite_add_tcase(suite, tests);
     return suite;
 }
