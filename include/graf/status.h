@@ -87,6 +87,10 @@ GRAF_API graf_status graf_fail_errno(graf_error *error, int error_number,
 /* "out of memory" for one more place that needs `size` bytes. */
 GRAF_API graf_status graf_fail_memory(graf_error *error, size_t size);
 
+/* Fails once more as `failure` says: copies it to *error (when not NULL) and
+ * returns its status. */
+GRAF_API graf_status graf_fail_as(const graf_error *failure, graf_error *error);
+
 /* The name of a status in words, such as "not found". Static, never NULL. */
 GRAF_API const char *graf_status_name(graf_status status);
 

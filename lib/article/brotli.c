@@ -91,7 +91,6 @@ static graf_status unpack(graf_brotli *brotli, char *out, size_t size,
 static graf_status read_unpacked(void *user, char *out, size_t size,
                                  size_t *got, graf_error *error)
 {
-    const graf_error none = GRAF_ERROR_INIT;
     graf_brotli *brotli = user;
     graf_status status = GRAF_OK;
 
@@ -103,10 +102,8 @@ static graf_status read_unpacked(void *user, char *out, size_t size,
         return brotli->plain.read(brotli->plain.user, out, size, got, error);
     if (status != GRAF_OK || *got > 0 || brotli->failure.status == GRAF_OK)
         return status;
-    status = brotli->failure.status;
-    if (error != NULL)
-        *error = brotli->failure;
-    brotli->failure = none;
+    status = graf_fail_as(&brotli->failure, error);
+    brotli->failure.status = GRAF_OK;
     return status;
 }
 

@@ -175,7 +175,6 @@ static graf_status unpack(graf_inflation *inflater, char *out, size_t size,
 static graf_status read_inflated(void *user, char *out, size_t size,
                                  size_t *got, graf_error *error)
 {
-    const graf_error none = GRAF_ERROR_INIT;
     graf_inflation *inflater = user;
     graf_status status = GRAF_OK;
 
@@ -186,10 +185,8 @@ static graf_status read_inflated(void *user, char *out, size_t size,
                      : next_member(inflater, error);
     if (status != GRAF_OK || *got > 0 || inflater->failure.status == GRAF_OK)
         return status;
-    status = inflater->failure.status;
-    if (error != NULL)
-        *error = inflater->failure;
-    inflater->failure = none;
+    status = graf_fail_as(&inflater->failure, error);
+    inflater->failure.status = GRAF_OK;
     return status;
 }
 

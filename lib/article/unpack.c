@@ -62,9 +62,7 @@ static graf_status fail(graf_unpacker *unpacker, graf_error *error)
                          "the %s is damaged or cut off (%s); what came before "
                          "was read",
                          unpacker->name, reason_of(unpacker));
-    if (error != NULL)
-        *error = *damage;
-    return damage->status;
+    return graf_fail_as(damage, error);
 }
 
 /* Whether the last block that was read is of zeros. */

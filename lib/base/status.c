@@ -70,6 +70,13 @@ graf_status graf_fail_memory(graf_error *error, size_t size)
                      "out of memory (%zu bytes were asked for)", size);
 }
 
+graf_status graf_fail_as(const graf_error *failure, graf_error *error)
+{
+    if (error != NULL)
+        *error = *failure;
+    return failure->status;
+}
+
 const char *graf_status_name(graf_status status)
 {
     static const char *const names[] = {

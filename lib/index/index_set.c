@@ -37,11 +37,8 @@ void graf_index_set_begin(graf_index_set *set)
 graf_status graf_index_set_excuse(graf_index_set *set, const graf_error *reason,
                                   graf_error *error)
 {
-    if (reason->status != GRAF_DAMAGED) {
-        if (error != NULL)
-            *error = *reason;
-        return reason->status;
-    }
+    if (reason->status != GRAF_DAMAGED)
+        return graf_fail_as(reason, error);
     if (set->damage.status == GRAF_OK)
         set->damage = *reason;
     return GRAF_OK;

@@ -41,7 +41,7 @@ static int compare_ranked(const void *left, const void *right, void *order)
 
 /* ---- asking the parts --------------------------------------------------- */
 
-static void prepare_task(const graf_ranking *ranking, size_t index,
+static void prepare_task(const graf_merged_ranking *ranking, size_t index,
                          uint32_t part, graf_part_search *task)
 {
     const graf_index *of = ranking->set->indexes[index];
@@ -59,7 +59,7 @@ static void prepare_task(const graf_ranking *ranking, size_t index,
     graf_arena_init(&task->arena, GRAF_RESULTS_BYTES_LIMIT);
 }
 
-static graf_status make_tasks(graf_ranking *ranking, graf_error *error)
+static graf_status make_tasks(graf_merged_ranking *ranking, graf_error *error)
 {
     const graf_index_set *set = ranking->set;
     size_t most = 0;
@@ -79,7 +79,7 @@ static graf_status make_tasks(graf_ranking *ranking, graf_error *error)
     return GRAF_OK;
 }
 
-static graf_status keep_found(graf_ranking *ranking,
+static graf_status keep_found(graf_merged_ranking *ranking,
                               const graf_part_search *task, graf_error *error)
 {
     const graf_found *found = &task->found;
@@ -103,7 +103,7 @@ static graf_status keep_found(graf_ranking *ranking,
     return GRAF_OK;
 }
 
-static graf_status take_answer(graf_ranking *ranking,
+static graf_status take_answer(graf_merged_ranking *ranking,
                                const graf_part_search *task, graf_error *error)
 {
     graf_match_counts *counts = &ranking->counts;
@@ -118,7 +118,7 @@ static graf_status take_answer(graf_ranking *ranking,
     return keep_found(ranking, task, error);
 }
 
-static void forget_tasks(graf_ranking *ranking)
+static void forget_tasks(graf_merged_ranking *ranking)
 {
     while (ranking->task_count > 0)
         graf_arena_release(&ranking->tasks[--ranking->task_count].arena);
@@ -127,7 +127,7 @@ static void forget_tasks(graf_ranking *ranking)
 }
 
 /* The first ranking->limit of all parts, and no fewer of each. */
-static graf_status search_parts(graf_ranking *ranking, graf_error *error)
+static graf_status search_parts(graf_merged_ranking *ranking, graf_error *error)
 {
     graf_order order = ranking->request->order;
     graf_status status;
@@ -159,8 +159,8 @@ static graf_status search_parts(graf_ranking *ranking, graf_error *error)
 
 /* Copies that are hidden make room for more: then the parts are asked again,
  * for twice as many. Each time what is shown first stays the same. */
-static graf_status rank_without_copies(graf_ranking *ranking, size_t wanted,
-                                       graf_error *error)
+static graf_status rank_without_copies(graf_merged_ranking *ranking,
+                                       size_t wanted, graf_error *error)
 {
     graf_status status;
 
@@ -180,7 +180,8 @@ static graf_status rank_without_copies(graf_ranking *ranking, size_t wanted,
     }
 }
 
-graf_status graf_ranking_make(graf_ranking *ranking, graf_error *error)
+graf_status graf_merged_ranking_make(graf_merged_ranking *ranking,
+                                     graf_error *error)
 {
     const graf_search_request *request = ranking->request;
     bool hides = request->hide_copies && ranking->has_copies;
@@ -200,7 +201,7 @@ graf_status graf_ranking_make(graf_ranking *ranking, graf_error *error)
     return status;
 }
 
-void graf_ranking_release(graf_ranking *ranking)
+void graf_merged_ranking_release(graf_merged_ranking *ranking)
 {
     forget_tasks(ranking);
     free(ranking->items);

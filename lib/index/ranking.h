@@ -7,7 +7,7 @@
 #include "index/index_private.h"
 
 /* Begin with zeros but for the first part. */
-typedef struct graf_ranking {
+typedef struct graf_merged_ranking {
     graf_index_set *set; /* is told of damage */
     const graf_search_request *request;
     const graf_plan *plan;
@@ -26,12 +26,12 @@ typedef struct graf_ranking {
     bool count_too;
     bool cut_off; /* some part has given as many as it was asked for */
     size_t whole_parts;
-} graf_ranking;
+} graf_merged_ranking;
 
 /* GRAF_DAMAGED when no part could be searched. */
-graf_status graf_ranking_make(graf_ranking *ranking,
-                              graf_error *error) GRAF_MUST_CHECK;
+graf_status graf_merged_ranking_make(graf_merged_ranking *ranking,
+                                     graf_error *error) GRAF_MUST_CHECK;
 
-void graf_ranking_release(graf_ranking *ranking);
+void graf_merged_ranking_release(graf_merged_ranking *ranking);
 
 #endif

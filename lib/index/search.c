@@ -19,7 +19,7 @@ typedef struct search_run {
     graf_results *results;
     graf_matcher *matcher;
     graf_deadline deadline;
-    graf_ranking ranking;
+    graf_merged_ranking ranking;
 } search_run;
 
 graf_search_request graf_search_request_default(void)
@@ -82,14 +82,14 @@ static graf_status rank(search_run *run, graf_error *error)
     graf_results *results = run->results;
     graf_status status;
 
-    run->ranking = (graf_ranking){
+    run->ranking = (graf_merged_ranking){
         .set = &run->set,
         .request = run->request,
         .plan = results->memory->plan,
         .deadline = run->deadline,
         .has_copies = results->collection.copies > 0,
     };
-    status = graf_ranking_make(&run->ranking, error);
+    status = graf_merged_ranking_make(&run->ranking, error);
     results->counts = run->ranking.counts;
     results->complete = run->ranking.counts.complete;
     return status;
@@ -203,7 +203,7 @@ static graf_status search_once(search_run *run, graf_error *error)
 
 static void forget_try(search_run *run)
 {
-    graf_ranking_release(&run->ranking);
+    graf_merged_ranking_release(&run->ranking);
     graf_matcher_free(run->matcher);
     run->matcher = NULL;
 }
