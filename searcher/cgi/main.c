@@ -12,6 +12,9 @@
 /* What one process may take, mapped files not counted. */
 enum { MEMORY_LIMIT = 128 * 1024 * 1024 };
 
+/* What is read of a body that nobody wants. */
+enum { BODY_LIMIT = 1024 * 1024 };
+
 static void limit_memory(void)
 {
 #ifndef GRAF_CGI_UNLIMITED /* sanitizers need far more */
@@ -35,11 +38,25 @@ static void write_to_standard_output(void *user, const char *data,
     fwrite(data, 1, length, stdout);
 }
 
+/* A program that ends with some of a body unread resets the connection, and
+ * Apache then may lose the answer. */
+static void read_body_away(void)
+{
+    const char *length = getenv("CONTENT_LENGTH");
+    long left = length != NULL ? strtol(length, NULL, 10) : 0;
+
+    if (left > BODY_LIMIT)
+        left = BODY_LIMIT;
+    while (left-- > 0 && getchar() != EOF)
+        continue;
+}
+
 static void answer_once(const struct config *config, struct archives *archives)
 {
     const struct variables variables = { environment, NULL };
     const struct response_sink sink = { write_to_standard_output, NULL };
 
+    read_body_away();
     answer_request(config, archives, &variables, &sink);
 }
 
